@@ -1,0 +1,1 @@
+//! Mail out: outbox, relay, and the page of mails in `dev`.

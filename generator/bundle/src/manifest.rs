@@ -1,0 +1,99 @@
+//! What is in a release. Who may read a file is decided here and nowhere else.
+
+use serde::{Deserialize, Serialize};
+
+/// The format this version writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// A release's index: `manifest.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// [`FORMAT`]; another is refused.
+    pub format: u32,
+    /// Name of the release: derived from its contents, so that equal contents have equal names.
+    pub release: String,
+    /// One for each domain, in the order of the settings.
+    pub domains: Vec<DomainPages>,
+    /// Every file, sorted by `file`.
+    pub files: Vec<FileEntry>,
+    /// Old addresses.
+    pub redirects: Vec<Redirect>,
+}
+
+/// One domain's part of a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DomainPages {
+    /// The host of the settings (`help.example.com`).
+    pub host: String,
+    /// Where it is really served, as pages link to it: `https://help.example.com`, or in `dev`
+    /// `http://help.localhost:8080`. No slash at the end.
+    pub origin: String,
+    /// `file` of the page for addresses that have none.
+    pub not_found: String,
+    /// Portals that answer here.
+    pub portals: Vec<PortalPages>,
+}
+
+/// One portal on one domain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalPages {
+    /// The portal's id.
+    pub portal: String,
+    /// Its slug here, without slashes.
+    pub slug: String,
+    /// `file` of the shell.
+    pub shell: String,
+}
+
+/// One file of a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Path in the release's directory, with `/`.
+    pub file: String,
+    /// Where it is served; files without one are the edge's own (shells, settings, fragments).
+    pub address: Option<Address>,
+    /// Bytes.
+    pub length: u64,
+    /// BLAKE3 of the contents, in hex.
+    pub hash: String,
+    /// Media type, with charset for text.
+    pub media: String,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Its name changes with its content, so it may be cached for ever.
+    pub immutable: bool,
+}
+
+/// Where a file is served.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Address {
+    /// The domain's host; `None` for every domain (assets).
+    pub host: Option<String>,
+    /// Decoded path from `/`, without query; a page has no slash at its end, but for `/` itself.
+    pub path: String,
+}
+
+/// Who may read a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Anybody.
+    Public,
+    /// Contacts with a session.
+    SignedIn,
+    /// Members of any of these access groups.
+    Groups(Vec<String>),
+    /// Nobody: the edge reads it itself.
+    Edge,
+}
+
+/// An old address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Redirect {
+    /// The domain's host.
+    pub host: String,
+    /// Old path.
+    pub from: String,
+    /// New path on the same domain, or an absolute address.
+    pub to: String,
+}

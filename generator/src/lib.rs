@@ -1,0 +1,1 @@
+//! lucka-generator

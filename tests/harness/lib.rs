@@ -1,0 +1,1 @@
+//! How the tests talk to Lucka.
