@@ -1,0 +1,140 @@
+//! What a portal does: every route has its handler here, in `access` or in `tickets`.
+//!
+//! - `page`: fragment → shell → answer
+//! - `trouble`: what can go wrong in a handler, and the page that says so
+
+pub mod page;
+pub mod trouble;
+
+use hyper::body::Incoming;
+use hyper::StatusCode;
+use lucka_bundle::Audience;
+use lucka_config::Portal;
+use lucka_theme::context::ProblemKind;
+use lucka_theme::shell::Shell;
+
+use crate::access::session::{self, Who};
+use crate::access::{same_origin, sign_in};
+use crate::http::answer::{Answer, see_other};
+use crate::http::form::Form;
+use crate::http::path::encode_value;
+use crate::serve::files::{Permission, not_found};
+use crate::serve::route::PortalRoute;
+use crate::serve::service::Service;
+use crate::serve::visit::Visit;
+use crate::tickets;
+use page::Room;
+use trouble::Trouble;
+
+/// Answers a request for a portal.
+pub async fn answer(service: &Service, visit: &Visit, portal: &Portal, shell: &Shell, route: PortalRoute, body: Incoming) -> Answer {
+    let room = Room { service, visit, portal, shell };
+    match handle(&room, route, body).await {
+        Ok(answer) => answer,
+        Err(trouble) => trouble.answer(&room).await,
+    }
+}
+
+/// An address below a portal that it does not have: the same page for everybody who is signed in, and sign-in for
+/// everybody else, so that nothing is learned from it.
+pub async fn nothing_there(service: &Service, visit: &Visit, portal: &Portal, shell: &Shell) -> Answer {
+    let room = Room { service, visit, portal, shell };
+    Trouble::Problem(ProblemKind::NotFound).answer(&room).await
+}
+
+/// Whether whoever asks may read a file with this audience (P-83). Decided with the portals of this domain.
+pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> Permission {
+    let groups = match audience {
+        Audience::Public => return Permission::Granted,
+        Audience::Edge => return Permission::Instead(not_found(visit).await),
+        Audience::SignedIn => None,
+        Audience::Groups(groups) => Some(groups),
+    };
+    let mut first_slug = None;
+    let mut signed_in = false;
+    for pages in &visit.domain().pages.portals {
+        let Some((portal, shell)) = visit.domain().portal(visit.site(), &pages.slug) else { continue };
+        first_slug.get_or_insert(&pages.slug);
+        let room = Room { service, visit, portal, shell };
+        let contact = match session::who(&room).await {
+            Ok(Who::Member(member, _)) => member.contact().clone(),
+            Ok(Who::NoAccess(contact, _)) => *contact,
+            Ok(Who::Visitor { .. }) => continue,
+            Err(trouble) => return Permission::Instead(trouble.answer(&room).await),
+        };
+        signed_in = true;
+        let person = lucka_config::decision::Person { email: &contact.email, properties: &contact.properties };
+        if lucka_config::decision::may_read(visit.site(), groups.map(Vec::as_slice), person) {
+            return Permission::Granted;
+        }
+    }
+    match first_slug {
+        Some(slug) if !signed_in => {
+            Permission::Instead(see_other(&format!("/{slug}/sign-in?to={}", encode_value(&visit.target()))))
+        }
+        _ => Permission::Instead(not_found(visit).await),
+    }
+}
+
+async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<Answer, Trouble> {
+    use PortalRoute::*;
+    let visit = room.visit;
+    // Sign-in needs no session. Everything that changes something comes from this very origin (FAULTS C01, C02).
+    match route {
+        SignInForm => return sign_in::form(room).await,
+        CodeForm => return sign_in::code_form(room).await,
+        LinkPage => return sign_in::link_page(room).await,
+        SignIn => return sign_in::ask(room, &posted(room, body).await?).await,
+        Code => return sign_in::use_code(room, &posted(room, body).await?).await,
+        Link => return sign_in::use_link(room, &posted(room, body).await?).await,
+        SignOut => {
+            same_origin::check(visit)?;
+            return session::sign_out(room).await;
+        }
+        Tickets | NewTicketForm | NewTicket | Ticket(_) | Thread(_) | Reply(_) | Close(_) | Reopen(_) => {}
+    }
+    let form = match route {
+        NewTicket | Reply(_) | Close(_) | Reopen(_) => posted(room, body).await?,
+        _ => Form::default(),
+    };
+    let (member, _) = match session::who(room).await? {
+        Who::Member(member, session) => (member, session),
+        Who::NoAccess(contact, _) => return page::no_access(room, &contact),
+        Who::Visitor { stale } => return sign_in::first(room, route, &form, stale),
+    };
+    match route {
+        Tickets => tickets::list::show(room, &member).await,
+        Ticket(number) => tickets::thread::show(room, &member, number).await,
+        Thread(number) => tickets::thread::fragment(room, &member, number).await,
+        NewTicketForm => tickets::create::form(room, &member),
+        NewTicket => tickets::create::create(room, &member, &form).await,
+        Reply(number) => tickets::reply::reply(room, &member, number, &form).await,
+        Close(number) => tickets::status::close(room, &member, number).await,
+        Reopen(number) => tickets::status::reopen(room, &member, number).await,
+        SignInForm | CodeForm | LinkPage | SignIn | Code | Link | SignOut => Err(Trouble::failed("route", "handled above")),
+    }
+}
+
+async fn posted(room: &Room<'_>, body: Incoming) -> Result<Form, Trouble> {
+    same_origin::check(room.visit)?;
+    Ok(Form::read(&room.visit.headers, body, room.service.limits()).await?)
+}
+
+/// The page for an address that this portal does not have, or not for this member.
+pub fn not_found_problem() -> Trouble {
+    Trouble::Problem(ProblemKind::NotFound)
+}
+
+/// The status that goes with a kind of problem.
+pub fn status_of(kind: ProblemKind) -> StatusCode {
+    match kind {
+        ProblemKind::NotFound => StatusCode::NOT_FOUND,
+        ProblemKind::Forbidden => StatusCode::FORBIDDEN,
+        ProblemKind::BadRequest => StatusCode::BAD_REQUEST,
+        ProblemKind::Conflict => StatusCode::CONFLICT,
+        ProblemKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ProblemKind::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        ProblemKind::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+        ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}

@@ -1,0 +1,278 @@
+//! Static files of the release: what the manifest lists and nothing else, so no path ever reaches the file system
+//! (FAULTS D01–D07).
+
+use bytes::Bytes;
+use hyper::header::{self, HeaderValue};
+use hyper::{Method, StatusCode};
+use lucka_bundle::{Audience, FileEntry};
+
+use super::variants::Coding;
+use super::visit::Visit;
+use crate::http::answer::{Answer, Pictures, page, plain, redirect, set};
+use crate::http::body::Body;
+use crate::http::path::encode;
+
+/// Files up to this many bytes are answered from memory; longer ones are sent as they are read.
+const IN_MEMORY: u64 = 1024 * 1024;
+
+/// Whether the asking person may read a file with this audience; the portal's part of the edge decides.
+pub enum Permission {
+    /// Send it.
+    Granted,
+    /// As if it were not there, or on to sign-in.
+    Instead(Answer),
+}
+
+/// What there is at a path.
+pub enum Found<'a> {
+    /// A file.
+    File(&'a FileEntry),
+    /// Another address.
+    Elsewhere(Answer),
+    /// Nothing.
+    Nothing,
+}
+
+/// Looks a path up.
+pub fn find(visit: &Visit) -> Found<'_> {
+    let release = visit.live.release();
+    let host = &visit.domain().pages.host;
+    let path = visit.path.as_str();
+    let entry = release.find(host, path).filter(|entry| entry.audience != Audience::Edge);
+    match entry {
+        Some(_) if visit.path.slash_at_end() => Found::Elsewhere(moved(&encode(path), &visit.query)),
+        Some(entry) => Found::File(entry),
+        None => match release.redirect(host, path) {
+            Some(redirect) => Found::Elsewhere(moved(&redirect.to, &visit.query)),
+            None => Found::Nothing,
+        },
+    }
+}
+
+/// Sends a file that may be read.
+pub async fn send(visit: &Visit, entry: &FileEntry) -> Answer {
+    if visit.method == Method::POST {
+        let mut answer = plain(StatusCode::METHOD_NOT_ALLOWED, "method not allowed");
+        set(&mut answer, header::ALLOW, "GET, HEAD");
+        return answer;
+    }
+    let coding = if entry.length <= IN_MEMORY {
+        Coding::choose(&visit.headers, &entry.media, entry.length)
+    } else {
+        Coding::Identity
+    };
+    let etag = etag(entry, coding);
+    let mut answer = if not_modified(visit, &etag) {
+        let mut answer = Answer::new(Body::Empty);
+        *answer.status_mut() = StatusCode::NOT_MODIFIED;
+        answer
+    } else if entry.length <= IN_MEMORY {
+        match contents(visit, entry, coding).await {
+            Ok(bytes) => whole(entry, bytes, coding),
+            Err(answer) => return answer,
+        }
+    } else {
+        match long_file(visit, entry, &etag).await {
+            Ok(answer) => answer,
+            Err(error) => return unreadable(entry, &error.to_string()),
+        }
+    };
+    let headers = answer.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&etag) {
+        headers.insert(header::ETAG, value);
+    }
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(entry)));
+    answer
+}
+
+/// The page for an address that has none, in the domain's language.
+pub async fn not_found(visit: &Visit) -> Answer {
+    let release = visit.live.release();
+    let entry = release.entry(&visit.domain().pages.not_found);
+    let Some(entry) = entry else {
+        return plain(StatusCode::NOT_FOUND, "not found");
+    };
+    match contents(visit, entry, Coding::Identity).await {
+        Ok(bytes) => {
+            let mut answer = page(StatusCode::NOT_FOUND, bytes, Pictures::Own);
+            set(&mut answer, header::CACHE_CONTROL, "no-store");
+            answer
+        }
+        Err(_) => plain(StatusCode::NOT_FOUND, "not found"),
+    }
+}
+
+async fn contents(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Bytes, Answer> {
+    let variants = &visit.live.variants;
+    if let Some(bytes) = variants.get(&entry.file, coding) {
+        return Ok(bytes);
+    }
+    let (live, wanted) = (visit.live.clone(), entry.clone());
+    let made = tokio::task::spawn_blocking(move || {
+        live.release().read(&wanted).map(|bytes| coding.apply(&Bytes::from(bytes)))
+    });
+    match made.await {
+        Ok(Ok(bytes)) => {
+            variants.put(&entry.file, coding, bytes.clone());
+            Ok(bytes)
+        }
+        Ok(Err(error)) => Err(unreadable(entry, &error.to_string())),
+        Err(error) => Err(unreadable(entry, &error.to_string())),
+    }
+}
+
+fn whole(entry: &FileEntry, bytes: Bytes, coding: Coding) -> Answer {
+    let mut answer = if entry.media.starts_with("text/html") {
+        page(StatusCode::OK, bytes, Pictures::Anywhere)
+    } else {
+        Answer::new(Body::Full(bytes))
+    };
+    describe(&mut answer, entry);
+    if let Some(name) = coding.name() {
+        set(&mut answer, header::CONTENT_ENCODING, name);
+    }
+    answer
+}
+
+async fn long_file(visit: &Visit, entry: &FileEntry, etag: &str) -> std::io::Result<Answer> {
+    let path = visit.live.release().path(entry);
+    let mut file = tokio::fs::File::open(&path).await?;
+    let found = file.metadata().await?;
+    if !found.is_file() || found.len() != entry.length {
+        return Err(std::io::Error::other("its length is not the manifest's"));
+    }
+    let mut answer = Answer::new(Body::Empty);
+    describe(&mut answer, entry);
+    set(&mut answer, header::ACCEPT_RANGES, "bytes");
+    let (first, length) = match range(visit, entry.length, etag) {
+        Range::Whole => (0, entry.length),
+        Range::Part(first, last) => {
+            *answer.status_mut() = StatusCode::PARTIAL_CONTENT;
+            content_range(&mut answer, &format!("bytes {first}-{last}/{}", entry.length));
+            (first, last - first + 1)
+        }
+        Range::Outside => {
+            *answer.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
+            content_range(&mut answer, &format!("bytes */{}", entry.length));
+            return Ok(answer);
+        }
+    };
+    if first > 0 {
+        tokio::io::AsyncSeekExt::seek(&mut file, std::io::SeekFrom::Start(first)).await?;
+    }
+    *answer.body_mut() = Body::File(file, length);
+    Ok(answer)
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Range {
+    Whole,
+    Part(u64, u64),
+    Outside,
+}
+
+/// One range only; several, or one in another unit, are answered with the whole file (RFC 9110 §14.2).
+fn range(visit: &Visit, length: u64, etag: &str) -> Range {
+    let text = |name| visit.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    if text(header::IF_RANGE).is_some_and(|condition| condition != etag) {
+        return Range::Whole;
+    }
+    text(header::RANGE).map_or(Range::Whole, |asked| parse_range(asked, length))
+}
+
+fn parse_range(asked: &str, length: u64) -> Range {
+    let Some((first, last)) = asked.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
+        return Range::Whole;
+    };
+    if asked.contains(',') {
+        return Range::Whole;
+    }
+    let number = |text: &str| -> Option<u64> {
+        let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| text.parse().unwrap_or(u64::MAX))
+    };
+    match (number(first), number(last)) {
+        (Some(first), _) if first >= length => Range::Outside,
+        (Some(first), Some(last)) if last >= first => Range::Part(first, last.min(length - 1)),
+        (Some(first), None) if last.is_empty() => Range::Part(first, length - 1),
+        (None, Some(0)) if first.is_empty() => Range::Outside,
+        (None, Some(suffix)) if first.is_empty() => Range::Part(length.saturating_sub(suffix), length - 1),
+        _ => Range::Whole,
+    }
+}
+
+fn content_range(answer: &mut Answer, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        answer.headers_mut().insert(header::CONTENT_RANGE, value);
+    }
+}
+
+fn describe(answer: &mut Answer, entry: &FileEntry) {
+    if let Ok(media) = HeaderValue::from_str(&entry.media) {
+        answer.headers_mut().insert(header::CONTENT_TYPE, media);
+    }
+    if entry.media.starts_with("image/svg") {
+        // A drawing opened by itself is a document: it may look like itself and do nothing.
+        set(answer, header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    }
+}
+
+fn caching(entry: &FileEntry) -> &'static str {
+    match (&entry.audience, entry.immutable) {
+        (Audience::Public, true) => "public, max-age=31536000, immutable",
+        (Audience::Public, false) => "public, max-age=0, must-revalidate",
+        (Audience::SignedIn | Audience::Groups(_) | Audience::Edge, _) => "no-store",
+    }
+}
+
+fn etag(entry: &FileEntry, coding: Coding) -> String {
+    let hash = entry.hash.get(..24).unwrap_or(&entry.hash);
+    match coding.name() {
+        Some(name) => format!("\"{hash}-{name}\""),
+        None => format!("\"{hash}\""),
+    }
+}
+
+fn not_modified(visit: &Visit, etag: &str) -> bool {
+    visit.headers.get_all(header::IF_NONE_MATCH).iter().any(|value| {
+        value.to_str().is_ok_and(|tags| {
+            tags.split(',').any(|tag| {
+                let tag = tag.trim();
+                tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag
+            })
+        })
+    })
+}
+
+fn moved(target: &str, query: &str) -> Answer {
+    let target = if query.is_empty() { target.to_owned() } else { format!("{target}?{query}") };
+    let mut answer = redirect(StatusCode::MOVED_PERMANENTLY, &target);
+    set(&mut answer, header::CACHE_CONTROL, "public, max-age=3600");
+    answer
+}
+
+fn unreadable(entry: &FileEntry, reason: &str) -> Answer {
+    tracing::error!(event = "static.io", file = %entry.file, reason);
+    plain(StatusCode::INTERNAL_SERVER_ERROR, "this file can't be read right now")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // H31
+    #[test]
+    fn a_range_never_gives_more_than_the_file() {
+        assert_eq!(parse_range("bytes=0-9", 100), Range::Part(0, 9));
+        assert_eq!(parse_range("bytes=90-", 100), Range::Part(90, 99));
+        assert_eq!(parse_range("bytes=-10", 100), Range::Part(90, 99));
+        assert_eq!(parse_range("bytes=-1000", 100), Range::Part(0, 99));
+        assert_eq!(parse_range("bytes=-0", 100), Range::Outside);
+        assert_eq!(parse_range("bytes=100-", 100), Range::Outside);
+        assert_eq!(parse_range("bytes=0-18446744073709551616", 100), Range::Part(0, 99));
+        for whole in ["bytes=0-1,5-9", "items=0-1", "bytes=9-1", "bytes=a-b", "bytes=--1"] {
+            assert_eq!(parse_range(whole, 100), Range::Whole, "{whole}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The release being served. A new one is swapped in whole: every answer comes from one release.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use arc_swap::ArcSwapOption;
+use lucka_bundle::{BundleError, DomainPages, Release};
+use lucka_config::{Language, Portal, Site};
+use lucka_theme::shell::Shell;
+use lucka_theme::{Theme, ThemeError};
+
+use super::variants::Variants;
+
+/// A release with everything that is read from it once.
+pub struct Live {
+    release: Release,
+    theme: Theme,
+    hosts: HashMap<String, LiveDomain>,
+    /// Contents and compressed variants, filled as they are asked for.
+    pub variants: Variants,
+}
+
+/// One domain of a release.
+pub struct LiveDomain {
+    /// The release's part for this domain.
+    pub pages: DomainPages,
+    /// The language it speaks.
+    pub language: Language,
+    shells: HashMap<String, Shell>,
+}
+
+/// Why a bundle can't be served.
+#[derive(Debug, thiserror::Error)]
+pub enum LiveError {
+    /// The bundle can't be read.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// Its theme can't be used.
+    #[error("the bundle's theme can't be used: {0}")]
+    Theme(#[from] ThemeError),
+    /// Its parts do not fit together.
+    #[error("the bundle names {0}, but does not hold it")]
+    Missing(String),
+}
+
+impl Live {
+    /// Reads the bundle's current release.
+    ///
+    /// # Errors
+    /// When it can't be read whole; nothing of it is served then.
+    pub fn load(bundle: &Path) -> Result<Live, LiveError> {
+        let release = Release::open(bundle)?;
+        let theme = Theme::from_edge_files(&release.theme_files()?)?;
+        let mut hosts = HashMap::new();
+        for pages in &release.manifest().domains {
+            let domain = release
+                .site()
+                .domain(&pages.host)
+                .ok_or_else(|| LiveError::Missing(format!("the domain {}", pages.host)))?;
+            let mut shells = HashMap::new();
+            for portal in &pages.portals {
+                let entry = release
+                    .entry(&portal.shell)
+                    .ok_or_else(|| LiveError::Missing(portal.shell.clone()))?;
+                let html = String::from_utf8_lossy(&release.read(entry)?).into_owned();
+                shells.insert(portal.portal.clone(), Shell::parse(&html)?);
+            }
+            let live = LiveDomain {
+                language: domain.language.clone(),
+                shells,
+                pages: pages.clone(),
+            };
+            hosts.insert(host_of(&pages.origin).to_owned(), live);
+        }
+        Ok(Live { release, theme, hosts, variants: Variants::new() })
+    }
+
+    /// The domain that answers for this canonical host name.
+    pub fn domain(&self, host: &str) -> Option<&LiveDomain> {
+        self.hosts.get(host)
+    }
+
+    /// The first domain: where `http://localhost` leads in `dev`.
+    pub fn first_domain(&self) -> Option<&DomainPages> {
+        self.release.manifest().domains.first()
+    }
+
+    /// The compiled settings.
+    pub fn site(&self) -> &Site {
+        self.release.site()
+    }
+
+    /// The release.
+    pub fn release(&self) -> &Release {
+        &self.release
+    }
+
+    /// The theme's fragments, mails and texts.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+}
+
+impl LiveDomain {
+    /// The enabled portal with this slug here (P-22, P-38).
+    pub fn portal<'a>(&self, site: &'a Site, slug: &str) -> Option<(&'a Portal, &Shell)> {
+        let pages = self.pages.portals.iter().find(|portal| portal.slug == slug)?;
+        let portal = site.portal(&pages.portal).filter(|portal| portal.enabled)?;
+        Some((portal, self.shells.get(&pages.portal)?))
+    }
+
+    /// A portal's slug here.
+    pub fn slug_of(&self, portal: &str) -> Option<&str> {
+        self.pages.portals.iter().find(|pages| pages.portal == portal).map(|pages| pages.slug.as_str())
+    }
+}
+
+/// The place of the release being served.
+#[derive(Clone)]
+pub struct Current {
+    bundle: PathBuf,
+    live: Arc<ArcSwapOption<Live>>,
+}
+
+impl Current {
+    /// Nothing is served until [`Current::reload`] has succeeded once.
+    pub fn new(bundle: PathBuf) -> Current {
+        Current { bundle, live: Arc::new(ArcSwapOption::empty()) }
+    }
+
+    /// The release being served.
+    pub fn get(&self) -> Option<Arc<Live>> {
+        self.live.load_full()
+    }
+
+    /// Loads the bundle's current release unless it is served already. A bundle that can't be read leaves the old one
+    /// serving (P-41). Gives back whether there was a change.
+    ///
+    /// # Errors
+    /// Why the new one was refused.
+    pub fn reload(&self) -> Result<bool, LiveError> {
+        let served = self.get().map(|live| live.release().name().to_owned());
+        if served.as_deref() == Some(Release::current(&self.bundle)?.as_str()) {
+            return Ok(false);
+        }
+        let live = Live::load(&self.bundle)?;
+        tracing::info!(event = "bundle.served", release = live.release().name());
+        self.live.store(Some(Arc::new(live)));
+        Ok(true)
+    }
+}
+
+/// Looks at the bundle twice a second and serves what is new.
+pub async fn watch(current: Current, mut shutdown: tokio::sync::watch::Receiver<bool>) {
+    let mut last_problem = String::new();
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(std::time::Duration::from_millis(500)) => {}
+            _ = shutdown.changed() => return,
+        }
+        let again = current.clone();
+        let outcome = tokio::task::spawn_blocking(move || again.reload()).await;
+        match outcome {
+            Ok(Ok(_)) => last_problem.clear(),
+            Ok(Err(error)) => {
+                let problem = error.to_string();
+                if problem != last_problem {
+                    tracing::error!(event = "bundle.refused", reason = %problem, "the release served before stays");
+                    last_problem = problem;
+                }
+            }
+            Err(error) => tracing::error!(event = "bundle.refused", reason = %error),
+        }
+    }
+}
+
+/// `https://help.example.com:8443` → `help.example.com`
+pub fn host_of(origin: &str) -> &str {
+    let rest = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+    rest.split_once(':').map_or(rest, |(host, _)| host)
+}

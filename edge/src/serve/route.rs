@@ -1,0 +1,135 @@
+//! The list of everything the server does.
+
+use hyper::Method;
+use lucka_config::Portal;
+use lucka_theme::shell::Shell;
+
+use super::live::LiveDomain;
+use super::visit::Visit;
+
+/// What a request asks for, after the gate.
+pub enum Route<'a> {
+    /// A file of the release: pages, assets, pictures.
+    File,
+    /// A page or an action of a portal.
+    Portal(&'a Portal, &'a Shell, PortalRoute),
+    /// The path is a portal's, but not with this method; the methods that it has.
+    WrongMethod(&'static str),
+    /// The path is below a portal, which has nothing there.
+    NothingThere(&'a Portal, &'a Shell),
+}
+
+/// What a portal does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PortalRoute {
+    /// `GET /slug`: the member's tickets
+    Tickets,
+    /// `GET /slug/new`
+    NewTicketForm,
+    /// `POST /slug/new`
+    NewTicket,
+    /// `GET /slug/12`
+    Ticket(i64),
+    /// `GET /slug/12/thread`: the thread alone
+    Thread(i64),
+    /// `POST /slug/12/reply`
+    Reply(i64),
+    /// `POST /slug/12/close`
+    Close(i64),
+    /// `POST /slug/12/reopen`
+    Reopen(i64),
+    /// `GET /slug/sign-in`
+    SignInForm,
+    /// `POST /slug/sign-in`: asks for a link and a code
+    SignIn,
+    /// `GET /slug/sign-in/code`
+    CodeForm,
+    /// `POST /slug/sign-in/code`
+    Code,
+    /// `GET /slug/sign-in/link`: the page behind the mailed link
+    LinkPage,
+    /// `POST /slug/sign-in/link`
+    Link,
+    /// `POST /slug/sign-out`
+    SignOut,
+}
+
+impl<'a> Route<'a> {
+    /// Pure: what a request asks for, from its method and canonical path.
+    pub fn of(visit: &'a Visit, domain: &'a LiveDomain) -> Route<'a> {
+        let segments = visit.path.segments();
+        let Some((slug, rest)) = segments.split_first() else {
+            return Route::File;
+        };
+        let Some((portal, shell)) = domain.portal(visit.site(), slug) else {
+            return Route::File;
+        };
+        if visit.path.slash_at_end() && !rest.is_empty() {
+            return Route::NothingThere(portal, shell);
+        }
+        let Some((get, post)) = portal_routes(rest) else {
+            return Route::NothingThere(portal, shell);
+        };
+        let asked = if visit.method == Method::POST { post } else { get };
+        match (asked, get) {
+            (Some(route), _) => Route::Portal(portal, shell, route),
+            (None, Some(_)) => Route::WrongMethod("GET, HEAD"),
+            (None, None) => Route::WrongMethod("POST"),
+        }
+    }
+}
+
+/// What GET and POST do at a path below a portal.
+fn portal_routes(rest: &[&str]) -> Option<(Option<PortalRoute>, Option<PortalRoute>)> {
+    use PortalRoute::*;
+    Some(match rest {
+        [] => (Some(Tickets), None),
+        ["new"] => (Some(NewTicketForm), Some(NewTicket)),
+        ["sign-in"] => (Some(SignInForm), Some(SignIn)),
+        ["sign-in", "code"] => (Some(CodeForm), Some(Code)),
+        ["sign-in", "link"] => (Some(LinkPage), Some(Link)),
+        ["sign-out"] => (None, Some(SignOut)),
+        [number] => (Some(Ticket(ticket_number(number)?)), None),
+        [number, "thread"] => (Some(Thread(ticket_number(number)?)), None),
+        [number, "reply"] => (None, Some(Reply(ticket_number(number)?))),
+        [number, "close"] => (None, Some(Close(ticket_number(number)?))),
+        [number, "reopen"] => (None, Some(Reopen(ticket_number(number)?))),
+        _ => return None,
+    })
+}
+
+/// A ticket's number in its one spelling (FAULTS K02).
+fn ticket_number(text: &str) -> Option<i64> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // K02
+    #[test]
+    fn a_ticket_has_one_spelling() {
+        for text in ["0", "-1", "01", "1e3", "٣", "9223372036854775808", "1 OR 1=1", "", "+1"] {
+            assert_eq!(portal_routes(&[text]), None, "{text}");
+        }
+        assert_eq!(portal_routes(&["12"]), Some((Some(PortalRoute::Ticket(12)), None)));
+    }
+
+    // C03
+    #[test]
+    fn nothing_changes_by_get() {
+        for rest in [&["sign-out"][..], &["1", "reply"], &["1", "close"], &["1", "reopen"]] {
+            assert_eq!(portal_routes(rest).expect("a route").0, None);
+        }
+    }
+
+    // D17
+    #[test]
+    fn a_page_is_not_found_under_a_made_up_name() {
+        for rest in [&["1", "x.css"][..], &["1;.css"], &["1/x.js"], &["sign-in", "x.js"], &["1", "thread", "x"]] {
+            assert_eq!(portal_routes(rest), None);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! Request → [`Visit`] → route → answer, and one log line.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use hyper::body::Incoming;
+use hyper::header::{self, HeaderValue};
+use hyper::{Method, Request, StatusCode, Version};
+use ipnet::IpNet;
+use lucka_config::server::{Limits, Server};
+
+use super::connection::Connection;
+use super::dev::Dev;
+use super::files::{self, Found, Permission};
+use super::live::{Current, host_of};
+use super::route::Route;
+use super::tls::Certificates;
+use super::visit::Visit;
+use crate::clock::Clock;
+use crate::http::answer::{Answer, finish, plain, redirect, set};
+use crate::http::body::Body;
+use crate::http::gate::{self, Passed, Rejected};
+use crate::http::peer;
+use crate::mail::Outbox;
+use crate::portal;
+use crate::store::Store;
+
+/// Everything that answering needs; one for the process.
+pub struct Service {
+    /// The release being served.
+    pub current: Current,
+    /// Where data lives.
+    pub store: Store,
+    /// Tells the time.
+    pub clock: Clock,
+    /// Wakes the mail worker.
+    pub outbox: Outbox,
+    /// Sessions, limits, addresses.
+    pub server: Server,
+    /// Certificates, unless a proxy has them.
+    pub certificates: Option<Arc<Certificates>>,
+    /// In `lucka dev`.
+    pub dev: Option<Dev>,
+    /// First half of request ids: tells processes apart.
+    pub process: u32,
+    /// Second half of request ids.
+    pub requests: AtomicU64,
+}
+
+/// The one line that a request leaves in the log.
+struct Line {
+    request_id: String,
+    method: Method,
+    path: String,
+    version: Version,
+    peer: std::net::IpAddr,
+    host: String,
+    started: Instant,
+}
+
+impl Service {
+    /// Bounds on what a peer may use.
+    pub fn limits(&self) -> &Limits {
+        &self.server.limits
+    }
+
+    /// Proxies that are believed.
+    pub fn trusted_proxies(&self) -> &[IpNet] {
+        &self.server.trusted_proxies
+    }
+
+    /// Addresses of this edge begin with `https`.
+    pub fn https(&self) -> bool {
+        self.dev.is_none()
+    }
+
+    /// Answers one request.
+    ///
+    /// # Errors
+    /// Never: whatever goes wrong is an answer.
+    pub async fn call(self: Arc<Service>, request: Request<Incoming>, connection: Connection) -> Result<Answer, Infallible> {
+        let open = connection.activity.begin();
+        let request_id = format!("{:08x}{:08x}", self.process, self.requests.fetch_add(1, Ordering::Relaxed));
+        let line = Line {
+            request_id: request_id.clone(),
+            method: request.method().clone(),
+            path: request.uri().path().chars().take(256).collect(),
+            version: request.version(),
+            peer: peer::client(connection.peer, request.headers(), self.trusted_proxies()),
+            host: String::new(),
+            started: Instant::now(),
+        };
+        let service = Arc::clone(&self);
+        // A task of its own: a panic in a handler is an answer (FAULTS F28), and a client that goes away does not stop a
+        // write halfway.
+        let task = tokio::spawn(async move { service.answer(request, connection, line).await });
+        let (mut answer, line) = match task.await {
+            Ok(done) => done,
+            Err(error) => {
+                tracing::error!(event = "http.panic", request = %request_id, reason = %error);
+                (plain(StatusCode::INTERNAL_SERVER_ERROR, "something went wrong"), None)
+            }
+        };
+        finish(&mut answer, self.https(), &request_id);
+        if let Some(line) = line {
+            line.write(&answer);
+        }
+        drop(open);
+        Ok(answer)
+    }
+
+    async fn answer(self: Arc<Service>, request: Request<Incoming>, connection: Connection, mut line: Line) -> (Answer, Option<Line>) {
+        let (mut parts, body) = request.into_parts();
+        let is_head = parts.method == Method::HEAD;
+        let answer = match gate::check(&parts, connection.tls || self.is_behind_proxy(&connection)) {
+            Err(rejected) => refuse(rejected),
+            Ok(passed) => {
+                line.host.clone_from(&passed.host);
+                gate::drop_claims(&mut parts.headers);
+                self.dispatch(passed, parts.headers, body, &connection, &line).await
+            }
+        };
+        let answer = if is_head { without_body(answer) } else { answer };
+        (answer, Some(line))
+    }
+
+    async fn dispatch(&self, passed: Passed, headers: hyper::HeaderMap, body: Incoming, connection: &Connection, line: &Line) -> Answer {
+        match passed.path.as_str() {
+            "/healthz" if !passed.path.slash_at_end() => return plain(StatusCode::OK, "ok"),
+            "/readyz" if !passed.path.slash_at_end() => return self.ready().await,
+            _ => {}
+        }
+        if let Some(dev) = &self.dev
+            && let Some(answer) = dev.answer(&passed, &self.current).await
+        {
+            return answer;
+        }
+        let Some(live) = self.current.get() else {
+            return plain(StatusCode::SERVICE_UNAVAILABLE, "nothing is published yet");
+        };
+        let Some(origin) = self.origin_for(&live, &passed, connection) else {
+            // Nothing that could tell whose server this is (FAULTS H04).
+            return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here");
+        };
+        let visit = Visit {
+            host: passed.host,
+            origin,
+            method: passed.method,
+            path: passed.path,
+            query: passed.query,
+            headers,
+            peer: line.peer,
+            https: self.https(),
+            now: self.clock.now(),
+            request_id: line.request_id.clone(),
+            live,
+        };
+        self.route(&visit, body).await
+    }
+
+    async fn route(&self, visit: &Visit, body: Incoming) -> Answer {
+        match Route::of(visit, visit.domain()) {
+            Route::Portal(portal, shell, route) => portal::answer(self, visit, portal, shell, route, body).await,
+            Route::NothingThere(portal, shell) => portal::nothing_there(self, visit, portal, shell).await,
+            Route::WrongMethod(allow) => {
+                let mut answer = plain(StatusCode::METHOD_NOT_ALLOWED, "method not allowed");
+                answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allow));
+                answer
+            }
+            Route::File => match files::find(visit) {
+                Found::File(entry) => match portal::may_read(self, visit, &entry.audience).await {
+                    Permission::Granted => files::send(visit, entry).await,
+                    Permission::Instead(answer) => answer,
+                },
+                Found::Elsewhere(answer) => answer,
+                Found::Nothing => files::not_found(visit).await,
+            },
+        }
+    }
+
+    /// The origin that stands for the host asked for, when this edge serves it on this connection.
+    fn origin_for(&self, live: &super::live::Live, passed: &Passed, connection: &Connection) -> Option<String> {
+        let domain = live.domain(&passed.host)?;
+        let origin = &domain.pages.origin;
+        let with_port = if self.dev.is_none() && self.server.public_port != 443 {
+            format!("{origin}:{}", self.server.public_port)
+        } else {
+            origin.clone()
+        };
+        let own_port = with_port.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+        let default = if self.https() { 443 } else { 80 };
+        if passed.port.is_some_and(|port| Some(port) != own_port && port != default) {
+            return None;
+        }
+        // A connection made for one name must not carry requests for another site (FAULTS T04).
+        if let (Some(certificates), Some(name)) = (&self.certificates, &connection.server_name)
+            && name != host_of(origin)
+            && !certificates.serves_both(name, &passed.host)
+        {
+            return None;
+        }
+        Some(with_port)
+    }
+
+    fn is_behind_proxy(&self, connection: &Connection) -> bool {
+        !connection.tls && self.https() && self.server.tls.is_none()
+    }
+
+    async fn ready(&self) -> Answer {
+        if self.current.get().is_none() {
+            return plain(StatusCode::SERVICE_UNAVAILABLE, "no bundle");
+        }
+        match self.store.ping().await {
+            Ok(()) => plain(StatusCode::OK, "ready"),
+            Err(error) => {
+                tracing::error!(event = "storage.error", reason = %error);
+                plain(StatusCode::SERVICE_UNAVAILABLE, "no database")
+            }
+        }
+    }
+}
+
+impl Line {
+    fn write(&self, answer: &Answer) {
+        tracing::info!(
+            event = "http.request",
+            request = %self.request_id,
+            method = %self.method,
+            host = %self.host,
+            path = %self.path.escape_debug(),
+            status = answer.status().as_u16(),
+            bytes = hyper::body::Body::size_hint(answer.body()).exact(),
+            milliseconds = self.started.elapsed().as_secs_f64() * 1000.0,
+            peer = %self.peer,
+            version = ?self.version,
+        );
+    }
+}
+
+/// A service for the plain port: every address of a known host is moved to HTTPS (FAULTS T18).
+pub fn to_https(live: &super::live::Live, passed: &Passed, public_port: u16) -> Answer {
+    let Some(domain) = live.domain(&passed.host) else {
+        return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here");
+    };
+    if passed.method == Method::POST {
+        return plain(StatusCode::FORBIDDEN, "use https");
+    }
+    let port = if public_port == 443 { String::new() } else { format!(":{public_port}") };
+    let query = if passed.query.is_empty() { String::new() } else { format!("?{}", passed.query) };
+    let path = crate::http::path::encode(passed.path.as_str());
+    redirect(StatusCode::PERMANENT_REDIRECT, &format!("{}{port}{path}{query}", domain.pages.origin))
+}
+
+fn refuse(rejected: Rejected) -> Answer {
+    tracing::debug!(event = "http.reject", reason = rejected.reason);
+    let mut answer = match rejected.status {
+        StatusCode::NO_CONTENT => {
+            let mut answer = Answer::new(Body::Empty);
+            *answer.status_mut() = StatusCode::NO_CONTENT;
+            answer
+        }
+        status => plain(status, status.canonical_reason().unwrap_or("refused")),
+    };
+    if rejected.allow {
+        set(&mut answer, header::ALLOW, "GET, HEAD, POST");
+    }
+    if rejected.status == StatusCode::BAD_REQUEST {
+        set(&mut answer, header::CONNECTION, "close");
+    }
+    answer
+}
+
+/// HEAD: the headers of GET, its length among them (RFC 9110 §9.3.2).
+fn without_body(mut answer: Answer) -> Answer {
+    let length = hyper::body::Body::size_hint(answer.body()).exact();
+    if let Some(length) = length
+        && answer.status() != StatusCode::NOT_MODIFIED
+        && !answer.headers().contains_key(header::CONTENT_LENGTH)
+    {
+        answer.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    *answer.body_mut() = Body::Empty;
+    answer
+}

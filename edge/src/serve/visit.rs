@@ -1,0 +1,68 @@
+//! One request's facts, found once and handed to every handler.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use hyper::{HeaderMap, Method};
+use lucka_config::Site;
+
+use super::live::{Live, LiveDomain};
+use crate::http::path::CanonicalPath;
+
+/// What a handler knows about the request, the body aside.
+pub struct Visit {
+    /// The release that answers.
+    pub live: Arc<Live>,
+    /// Canonical host name; `live` has a domain for it.
+    pub host: String,
+    /// `https://host[:port]` as links in mails must name it: from the settings, never from the request (FAULTS A12).
+    pub origin: String,
+    /// GET, HEAD or POST.
+    pub method: Method,
+    /// Canonical path.
+    pub path: CanonicalPath,
+    /// Query without `?`.
+    pub query: String,
+    /// Headers without claims about the client.
+    pub headers: HeaderMap,
+    /// Who asks.
+    pub peer: IpAddr,
+    /// Addresses of this edge begin with `https`.
+    pub https: bool,
+    /// Unix milliseconds when the request came.
+    pub now: i64,
+    /// Names this request in the log and on problem pages.
+    pub request_id: String,
+}
+
+impl Visit {
+    /// The domain asked for.
+    pub fn domain(&self) -> &LiveDomain {
+        self.live
+            .domain(&self.host)
+            .expect("a visit is made only for a host of its release")
+    }
+
+    /// The compiled settings.
+    pub fn site(&self) -> &Site {
+        self.live.site()
+    }
+
+    /// Language tag of the domain (P-25).
+    pub fn language(&self) -> String {
+        self.domain().language.to_string()
+    }
+
+    /// A query value; the first when there are several (FAULTS H27), decoded.
+    pub fn query_value(&self, name: &str) -> Option<String> {
+        form_urlencoded::parse(self.query.as_bytes())
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// Path and query as asked for, to come back to after sign-in.
+    pub fn target(&self) -> String {
+        let path = crate::http::path::encode(self.path.as_str());
+        if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+    }
+}
