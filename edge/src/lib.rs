@@ -3,5 +3,6 @@
 
 pub mod access;
 pub mod clock;
+pub mod demo;
 pub mod mail;
 pub mod store;

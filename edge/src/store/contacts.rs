@@ -2,6 +2,8 @@
 
 use lucka_config::filter::Properties;
 
+use super::{Store, StoreError};
+
 /// A person known to the company.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactRecord {
@@ -38,5 +40,26 @@ impl ContactRecord {
         } else {
             &self.name
         }
+    }
+}
+
+impl Store {
+    /// The contact with this sign-in address (in the form `canonical_email` gives), unless disabled.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn contact_by_email(
+        &self,
+        _email: &str,
+    ) -> Result<Option<ContactRecord>, StoreError> {
+        todo!()
+    }
+
+    /// The contact with this id, unless disabled.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn contact_by_id(&self, _id: i64) -> Result<Option<ContactRecord>, StoreError> {
+        todo!()
     }
 }
