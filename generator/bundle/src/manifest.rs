@@ -97,3 +97,15 @@ pub struct Redirect {
     /// New path on the same domain, or an absolute address.
     pub to: String,
 }
+
+impl Manifest {
+    /// The name that follows from what the manifest says: equal contents, equal names.
+    pub(crate) fn name_of_contents(&self) -> Result<String, serde_json::Error> {
+        let contents = (self.format, &self.domains, &self.files, &self.redirects);
+        let hash = blake3::hash(&serde_json::to_vec(&contents)?).to_hex();
+        Ok(hash.as_str().chars().take(NAME_LENGTH).collect())
+    }
+}
+
+/// Hex digits of a release's name: 96 bits.
+const NAME_LENGTH: usize = 24;

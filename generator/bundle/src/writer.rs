@@ -1,0 +1,184 @@
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::TempDir;
+
+use crate::directory::{self, Lock};
+use crate::{
+    Address, Audience, BundleError, DomainPages, FORMAT, FileEntry, MANIFEST, Manifest, Redirect,
+    Release, path,
+};
+
+/// A file to be added to a release.
+#[derive(Debug)]
+pub struct NewFile<'a> {
+    /// Path in the release's directory, with `/`.
+    pub file: String,
+    /// Where it is served; none for the edge's own files.
+    pub address: Option<Address>,
+    /// Its bytes.
+    pub contents: &'a [u8],
+    /// Media type, with charset for text.
+    pub media: String,
+    /// Who may read it.
+    pub audience: Audience,
+    /// Its name changes with its content.
+    pub immutable: bool,
+}
+
+/// What [`BundleWriter::publish`] did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The release that serves now.
+    pub release: String,
+    /// False when it served already.
+    pub changed: bool,
+}
+
+/// A release being written. Nothing of it is visible before [`BundleWriter::publish`]; dropped, it leaves nothing.
+#[derive(Debug)]
+pub struct BundleWriter {
+    bundle: PathBuf,
+    folder: TempDir,
+    added: Mutex<Added>,
+    // Given back last.
+    _lock: Lock,
+}
+
+#[derive(Debug, Default)]
+struct Added {
+    /// By name in lower case: some file systems know no difference.
+    files: BTreeMap<String, FileEntry>,
+    addresses: HashMap<(Option<String>, String), String>,
+    folders: HashSet<PathBuf>,
+}
+
+impl BundleWriter {
+    /// Begins a release of the bundle `out`, which is made if there is none. Fails when `out` holds something else,
+    /// or when another build is writing to it.
+    pub fn create(out: &Path) -> Result<BundleWriter, BundleError> {
+        let lock = directory::prepare(out)?;
+        let folder = directory::temporary(out)?;
+        File::open(folder.path())
+            .and_then(|file| directory::readable_by_all(&file))
+            .map_err(BundleError::io("open", folder.path()))?;
+        Ok(BundleWriter {
+            bundle: out.to_owned(),
+            folder,
+            added: Mutex::default(),
+            _lock: lock,
+        })
+    }
+
+    /// Writes a file. Fails when its name is unsafe, or when a file has its name or address already.
+    pub fn add(&self, file: NewFile<'_>) -> Result<(), BundleError> {
+        if !path::is_safe(&file.file) || file.file == MANIFEST {
+            return Err(BundleError::UnsafeName { file: file.file });
+        }
+        let target = self.folder.path().join(&file.file);
+        let entry = FileEntry {
+            length: file.contents.len() as u64,
+            hash: blake3::hash(file.contents).to_hex().to_string(),
+            file: file.file,
+            address: file.address,
+            media: file.media,
+            audience: file.audience,
+            immutable: file.immutable,
+        };
+        self.register(entry, &target)?;
+        fs::write(&target, file.contents).map_err(BundleError::io("write", &target))
+    }
+
+    /// Makes what was added the release that serves, by one rename. A release with the same contents as the one that
+    /// serves changes nothing.
+    pub fn publish(
+        self,
+        domains: Vec<DomainPages>,
+        redirects: Vec<Redirect>,
+    ) -> Result<Published, BundleError> {
+        let added = self
+            .added
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut files: Vec<FileEntry> = added.files.into_values().collect();
+        files.sort_by(|a, b| a.file.cmp(&b.file));
+        let mut manifest = Manifest {
+            format: FORMAT,
+            release: String::new(),
+            domains,
+            files,
+            redirects,
+        };
+        manifest.release = manifest.name_of_contents()?;
+        let release = manifest.release.clone();
+        let previous = directory::current(&self.bundle).ok();
+        let whole = Release::open_release(&self.bundle, &release).is_ok();
+        if !whole {
+            write_manifest(self.folder.path(), &manifest)?;
+            for folder in &added.folders {
+                directory::sync_folder(folder)?;
+            }
+            directory::install(&self.bundle, self.folder, &release)?;
+        }
+        let changed = previous.as_deref() != Some(release.as_str());
+        if changed {
+            directory::set_current(&self.bundle, &release)?;
+            directory::prune(&self.bundle, &release, previous.as_deref())?;
+        }
+        Ok(Published {
+            release,
+            changed: changed || !whole,
+        })
+    }
+
+    fn register(&self, entry: FileEntry, target: &Path) -> Result<(), BundleError> {
+        let mut added = self.added();
+        let name = entry.file.to_lowercase();
+        if let Some(first) = added.files.get(&name) {
+            return Err(BundleError::DuplicateFile {
+                first: first.file.clone(),
+                second: entry.file,
+            });
+        }
+        if let Some(address) = &entry.address {
+            let key = (address.host.clone(), address.path.clone());
+            if let Some(first) = added.addresses.get(&key) {
+                return Err(BundleError::DuplicateAddress {
+                    address: format!("{}{}", address.host.as_deref().unwrap_or(""), address.path),
+                    first: first.clone(),
+                    second: entry.file,
+                });
+            }
+            added.addresses.insert(key, entry.file.clone());
+        }
+        let folder = target.parent().unwrap_or(self.folder.path());
+        if !added.folders.contains(folder) {
+            fs::create_dir_all(folder).map_err(BundleError::io("make the folder", folder))?;
+            added.folders.insert(folder.to_owned());
+        }
+        added.files.insert(name, entry);
+        Ok(())
+    }
+
+    /// What was added stays true when a thread panicked meanwhile: it is changed in one step.
+    fn added(&self) -> MutexGuard<'_, Added> {
+        self.added.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The manifest reaches the disk before the release gets its name. The other files are not forced to it one by one
+/// (ten thousand would take minutes): after a power failure a release that lost some is refused by its hashes, and the
+/// next build writes it anew.
+fn write_manifest(folder: &Path, manifest: &Manifest) -> Result<(), BundleError> {
+    let target = folder.join(MANIFEST);
+    let contents = serde_json::to_vec(manifest)?;
+    File::create(&target)
+        .and_then(|mut file| {
+            file.write_all(&contents)?;
+            file.sync_all()
+        })
+        .map_err(BundleError::io("write", &target))
+}
