@@ -2,7 +2,7 @@
 //! what they say, so there is no second copy of a rule.
 
 use crate::filter::Properties;
-use crate::site::{Access, Membership, Portal, Site, Source, Visibility};
+use crate::site::{Access, AccessGroup, Membership, Portal, Site, Source, Visibility};
 
 /// What is known about the person who asks.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +81,12 @@ pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Entry {
     }
 }
 
+/// Whether this person may read what is for these access groups, or for everybody signed in when `groups` is `None`
+/// (P-83). A group that no longer exists admits nobody.
+pub fn may_read(site: &Site, groups: Option<&[String]>, person: Person<'_>) -> bool {
+    groups.is_none_or(|ids| ids.iter().filter_map(|id| site.access_group(id)).any(|group| is_in(group, person)))
+}
+
 /// Whose tickets this person sees in this portal (P-31 to P-34).
 pub fn reach(portal: &Portal, person: Person<'_>) -> Reach {
     match &portal.tickets.visibility {
@@ -122,6 +128,13 @@ pub fn canonical_host(typed: &str) -> Option<String> {
     let host = idna::domain_to_ascii_strict(typed).ok()?;
     (!host.is_empty() && host.len() <= 253 && !host.starts_with('.') && !host.ends_with('.'))
         .then_some(host)
+}
+
+fn is_in(group: &AccessGroup, person: Person<'_>) -> bool {
+    match &group.members {
+        Membership::Listed(emails) => emails.contains(person.email),
+        Membership::Matching(filter) => filter.matches(person.properties),
+    }
 }
 
 fn refused(rule: &str, source: &Source) -> Entry {

@@ -1,8 +1,10 @@
 //! What a portal does: every route has its handler here, in `access` or in `tickets`.
 //!
+//! - `mails`: from what the outbox holds to a mail
 //! - `page`: fragment → shell → answer
 //! - `trouble`: what can go wrong in a handler, and the page that says so
 
+pub mod mails;
 pub mod page;
 pub mod trouble;
 

@@ -50,7 +50,7 @@ impl Trouble {
             Trouble::NotAForm => return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "send a form"),
             Trouble::Store(error) => {
                 tracing::error!(event = "storage.error", %request, reason = %error);
-                if error.is_temporary() { ProblemKind::Unavailable } else { ProblemKind::Failed }
+                if error.is_unavailable() { ProblemKind::Unavailable } else { ProblemKind::Failed }
             }
             Trouble::Failed { operation, reason } => {
                 tracing::error!(event = "http.failed", %request, operation, %reason);

@@ -23,7 +23,6 @@ use crate::http::answer::{Answer, finish, plain, redirect, set};
 use crate::http::body::Body;
 use crate::http::gate::{self, Passed, Rejected};
 use crate::http::peer;
-use crate::mail::Outbox;
 use crate::portal;
 use crate::store::Store;
 
@@ -35,8 +34,6 @@ pub struct Service {
     pub store: Store,
     /// Tells the time.
     pub clock: Clock,
-    /// Wakes the mail worker.
-    pub outbox: Outbox,
     /// Sessions, limits, addresses.
     pub server: Server,
     /// Certificates, unless a proxy has them.
@@ -140,6 +137,9 @@ impl Service {
         let Some(live) = self.current.get() else {
             return plain(StatusCode::SERVICE_UNAVAILABLE, "nothing is published yet");
         };
+        if !connection.tls && self.server.tls.is_some() {
+            return to_https(&live, &passed, self.server.public_port);
+        }
         let Some(origin) = self.origin_for(&live, &passed, connection) else {
             // Nothing that could tell whose server this is (FAULTS H04).
             return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here");
@@ -239,8 +239,8 @@ impl Line {
     }
 }
 
-/// A service for the plain port: every address of a known host is moved to HTTPS (FAULTS T18).
-pub fn to_https(live: &super::live::Live, passed: &Passed, public_port: u16) -> Answer {
+/// The plain port beside TLS: every address of a known host is moved to HTTPS (FAULTS T18).
+fn to_https(live: &super::live::Live, passed: &Passed, public_port: u16) -> Answer {
     let Some(domain) = live.domain(&passed.host) else {
         return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here");
     };

@@ -1,0 +1,72 @@
+// Loaded by pages in `lucka dev` only: reloads when a build is published, shows problems over the page.
+(() => {
+  let release = null;
+  let overlay = null;
+
+  const element = (tag, name, text) => {
+    const made = document.createElement(tag);
+    if (name) made.className = name;
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  const problem = (one) => {
+    const item = element('li', one.severity);
+    item.append(element('p', 'message', `${one.severity}[${one.code}]: ${one.message}`));
+    if (one.place) {
+      const { file, line, column, length, text } = one.place;
+      item.append(element('p', 'place', `${file}:${line}:${column}`));
+      const source = element('pre', 'source');
+      const start = column - 1;
+      const characters = Array.from(text);
+      source.append(element('span', 'number', `${line} `));
+      source.append(characters.slice(0, start).join(''));
+      source.append(element('mark', '', characters.slice(start, start + length).join('') || ' '));
+      source.append(characters.slice(start + length).join(''));
+      item.append(source);
+    }
+    if (one.help) item.append(element('p', 'help', one.help));
+    return item;
+  };
+
+  const show = async () => {
+    const list = await (await fetch('/_dev/problems')).json();
+    hide();
+    overlay = element('div');
+    overlay.dataset.luckaProblems = '';
+    const root = overlay.attachShadow({ mode: 'open' });
+    const style = element('link');
+    style.rel = 'stylesheet';
+    style.href = '/_dev/dev.css';
+    const box = element('section', 'overlay');
+    box.setAttribute('role', 'alert');
+    const errors = list.filter((one) => one.severity === 'error');
+    box.append(element('h1', '', errors.length === 1 ? '1 mistake to correct' : `${errors.length} mistakes to correct`));
+    box.append(element('p', 'note', 'The last good version of the site is still served. This goes away when the mistakes do.'));
+    const close = element('button', 'close', 'Hide');
+    close.addEventListener('click', hide);
+    box.append(close);
+    const items = element('ol');
+    items.append(...errors.map(problem));
+    box.append(items);
+    root.append(style, box);
+    document.body.append(overlay);
+  };
+
+  const hide = () => {
+    if (overlay) overlay.remove();
+    overlay = null;
+  };
+
+  const events = new EventSource('/_dev/events');
+  events.addEventListener('message', (event) => {
+    const state = JSON.parse(event.data);
+    if (release !== null && state.release !== release) {
+      location.reload();
+      return;
+    }
+    release = state.release;
+    if (state.errors > 0) show();
+    else hide();
+  });
+})();

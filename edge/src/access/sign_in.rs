@@ -1,0 +1,274 @@
+//! Signing in by a link or a code (P-70): both come in one mail, both work once and for fifteen minutes. Opening the link
+//! signs nobody in; its button works only in the browser that asked, and the code is typed there.
+
+use hyper::StatusCode;
+use lucka_config::decision::canonical_email;
+use lucka_theme::context::{CheckMail, Fragment, LinkState, OpenLink, ProblemKind, SignIn, SignInProblem};
+
+use super::cookies::{self, Purpose, Sent};
+use super::secret::{self, Token};
+use super::session::{self, Who};
+use crate::http::answer::{Answer, plain, see_other};
+use crate::http::form::Form;
+use crate::http::path::{encode_value, local_target};
+use crate::http::peer::bucket;
+use crate::portal::page::Room;
+use crate::portal::trouble::Trouble;
+use crate::serve::route::PortalRoute;
+use crate::store::{CodeOutcome, LinkOutcome, NewSession, NewSignIn, SignInPayload, SignInState, SignInTry};
+
+/// How long link and code work.
+const MINUTES: u32 = 15;
+const LIFETIME: i64 = MINUTES as i64 * 60_000;
+const HOUR: i64 = 3_600_000;
+
+/// On to sign-in, and back to the page asked for (P-10).
+///
+/// # Errors
+/// Never; the type is the handlers'.
+pub fn first(room: &Room<'_>, route: PortalRoute, _form: &Form, stale: bool) -> Result<Answer, Trouble> {
+    let back = match route {
+        // A script asked: it must not take the page for sign-in for a thread.
+        PortalRoute::Thread(_) => return Ok(plain(StatusCode::UNAUTHORIZED, "sign in first")),
+        PortalRoute::Reply(number) | PortalRoute::Close(number) | PortalRoute::Reopen(number) => room.at(&number.to_string()),
+        _ => room.visit.target(),
+    };
+    let mut answer = see_other(&format!("{}?to={}", room.at("sign-in"), encode_value(&back)));
+    if stale {
+        cookies::take_back(&mut answer, room.visit, &room.portal.id, Purpose::Session);
+    }
+    Ok(answer)
+}
+
+/// The form for an address.
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn form(room: &Room<'_>) -> Result<Answer, Trouble> {
+    let to = room.visit.query_value("to").unwrap_or_default();
+    let to = local_target(&to).unwrap_or_default();
+    let stale = match session::who(room).await? {
+        Who::Member(..) | Who::NoAccess(..) => return Ok(see_other(if to.is_empty() { room.href() } else { to.to_owned() }.as_str())),
+        Who::Visitor { stale } => stale,
+    };
+    let signed_out = room.visit.query_value("signed-out").is_some();
+    let mut answer = form_page(room, StatusCode::OK, to, "", signed_out, None)?;
+    if stale {
+        cookies::take_back(&mut answer, room.visit, &room.portal.id, Purpose::Session);
+    }
+    Ok(answer)
+}
+
+/// Queues a mail with a link and a code. Known and unknown addresses get the same answer after the same work (P-71).
+///
+/// # Errors
+/// When the store, the random source or the theme fails.
+pub async fn ask(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
+    let (visit, store) = (room.visit, &room.service.store);
+    let to = local_target(form.get("to")).unwrap_or_default();
+    let typed = form.get("email");
+    let Some(email) = canonical_email(typed) else {
+        let typed: String = typed.chars().take(254).collect();
+        return form_page(room, StatusCode::UNPROCESSABLE_ENTITY, to, &typed, false, Some(SignInProblem::Address));
+    };
+    let limits = room.service.limits();
+    let peer = format!("sign-in peer {}", bucket(visit.peer));
+    let address = format!("sign-in address {} {email}", room.portal.id);
+    let allowed = store.hit(&peer, HOUR, limits.sign_in_per_peer, visit.now).await?
+        && store.hit(&address, HOUR, limits.sign_in_per_address, visit.now).await?;
+    if !allowed {
+        tracing::info!(event = "mail.limit", request = %visit.request_id);
+        return form_page(room, StatusCode::TOO_MANY_REQUESTS, to, &email, false, Some(SignInProblem::TooMany));
+    }
+    let contact = store.contact_by_email(&email).await?;
+    let (browser, link, code) = (Token::new()?, Token::new()?, secret::code()?);
+    store
+        .ask(&NewSignIn {
+            portal: &room.portal.id,
+            host: &visit.domain().pages.host,
+            email: &email,
+            contact_id: contact.map(|contact| contact.id),
+            browser_hash: &browser.hash(),
+            link_hash: &link.hash(),
+            code_hash: &secret::code_hash(&code, browser.as_str()),
+            return_to: to,
+            now: visit.now,
+            expires_at: visit.now + LIFETIME,
+            mail: SignInPayload {
+                portal: room.portal.id.clone(),
+                host: visit.domain().pages.host.clone(),
+                language: visit.language(),
+                link: link.as_str().to_owned(),
+                code,
+            },
+        })
+        .await?;
+    let mut answer = see_other(&room.at("sign-in/code"));
+    cookies::give(&mut answer, visit, &room.portal.id, Purpose::SignIn, browser.as_str(), LIFETIME / 1000);
+    Ok(answer)
+}
+
+/// "Look into your mail", with the form for the code.
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn code_form(room: &Room<'_>) -> Result<Answer, Trouble> {
+    match asked_here(room).await? {
+        Some((_, asked)) => code_page(room, StatusCode::OK, &asked.email, None),
+        None => Ok(see_other(&room.at("sign-in"))),
+    }
+}
+
+/// Spends a code, in the browser that asked for it.
+///
+/// # Errors
+/// When the store, the random source or the theme fails: then the code is not spent.
+pub async fn use_code(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
+    let Some((browser, asked)) = asked_here(room).await? else {
+        return form_page(room, StatusCode::GONE, "", "", false, Some(SignInProblem::Expired));
+    };
+    let code: String = form.get("code").chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
+        return code_page(room, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, Some(SignInProblem::Code));
+    }
+    let token = Token::new()?;
+    let code_hash = secret::code_hash(&code, &browser);
+    let outcome = room
+        .service
+        .store
+        .use_code(&secret::hash(&browser), &code_hash, &room.portal.id, room.visit.now, &new_session(room, &token.hash()))
+        .await?;
+    match outcome {
+        CodeOutcome::SignedIn { contact_id, return_to } => welcome(room, &token, contact_id, &return_to).await,
+        CodeOutcome::Wrong { left } if left > 0 => {
+            code_page(room, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, Some(SignInProblem::Code))
+        }
+        CodeOutcome::Wrong { .. } | CodeOutcome::Gone => {
+            form_page(room, StatusCode::GONE, &asked.return_to, &asked.email, false, Some(SignInProblem::Expired))
+        }
+    }
+}
+
+/// The page behind the mailed link. Looking at it changes nothing (FAULTS A01).
+///
+/// # Errors
+/// When the store or the theme fails.
+pub async fn link_page(room: &Room<'_>) -> Result<Answer, Trouble> {
+    let token = room.visit.query_value("token").unwrap_or_default();
+    let store = &room.service.store;
+    let asked = store.try_by_link(&secret::hash(&token), &room.portal.id, room.visit.now).await?;
+    let state = match asked {
+        Some(asked) if asked.state == SignInState::Open && is_this_browser(room, &asked) => LinkState::Ready,
+        Some(asked) if asked.state == SignInState::Open => LinkState::OtherBrowser,
+        Some(_) | None => LinkState::Gone,
+    };
+    open_link(room, state, &token)
+}
+
+/// Spends a link, in the browser that asked for it.
+///
+/// # Errors
+/// When the store, the random source or the theme fails: then the link is not spent.
+pub async fn use_link(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
+    let link = form.get("token");
+    let browser = match cookies::read(room.visit, &room.portal.id, Purpose::SignIn) {
+        Sent::One(token) => secret::hash(&token),
+        Sent::Nothing | Sent::Unusable => String::new(),
+    };
+    let token = Token::new()?;
+    let outcome = room
+        .service
+        .store
+        .use_link(&secret::hash(link), &browser, &room.portal.id, room.visit.now, &new_session(room, &token.hash()))
+        .await?;
+    match outcome {
+        LinkOutcome::SignedIn { contact_id, return_to } => welcome(room, &token, contact_id, &return_to).await,
+        LinkOutcome::OtherBrowser => open_link(room, LinkState::OtherBrowser, link),
+        LinkOutcome::Gone => {
+            tracing::info!(event = "link.reused", request = %room.visit.request_id);
+            open_link(room, LinkState::Gone, link)
+        }
+    }
+}
+
+/// The cookie of the new session, and back to the page asked for. A session that the browser had before ends
+/// (FAULTS S02).
+async fn welcome(room: &Room<'_>, token: &Token, contact: i64, return_to: &str) -> Result<Answer, Trouble> {
+    let (visit, portal) = (room.visit, &room.portal.id);
+    if let Sent::One(old) = cookies::read(visit, portal, Purpose::Session) {
+        room.service.store.end_session(&secret::hash(&old)).await?;
+    }
+    tracing::info!(event = "login.ok", request = %visit.request_id, contact);
+    let href = room.href();
+    let mut answer = see_other(local_target(return_to).unwrap_or(&href));
+    let seconds = room.service.server.sessions.absolute.as_secs();
+    cookies::give(&mut answer, visit, portal, Purpose::Session, token.as_str(), i64::try_from(seconds).unwrap_or(i64::MAX));
+    cookies::take_back(&mut answer, visit, portal, Purpose::SignIn);
+    Ok(answer)
+}
+
+fn new_session<'a>(room: &Room<'_>, token_hash: &'a str) -> NewSession<'a> {
+    let absolute = i64::try_from(room.service.server.sessions.absolute.as_millis()).unwrap_or(i64::MAX / 2);
+    NewSession { token_hash, expires_at: room.visit.now.saturating_add(absolute) }
+}
+
+/// The open try that this browser asked for, with its token.
+async fn asked_here(room: &Room<'_>) -> Result<Option<(String, SignInTry)>, Trouble> {
+    let Sent::One(browser) = cookies::read(room.visit, &room.portal.id, Purpose::SignIn) else {
+        return Ok(None);
+    };
+    let store = &room.service.store;
+    let asked = store.try_by_browser(&secret::hash(&browser), &room.portal.id, room.visit.now).await?;
+    Ok(asked.filter(|asked| asked.state == SignInState::Open).map(|asked| (browser, asked)))
+}
+
+fn is_this_browser(room: &Room<'_>, asked: &SignInTry) -> bool {
+    matches!(
+        cookies::read(room.visit, &room.portal.id, Purpose::SignIn),
+        Sent::One(token) if secret::hash(&token) == asked.browser_hash
+    )
+}
+
+fn form_page(room: &Room<'_>, status: StatusCode, to: &str, email: &str, signed_out: bool, problem: Option<SignInProblem>) -> Result<Answer, Trouble> {
+    let fragment = Fragment::SignIn(SignIn {
+        setting: room.setting(),
+        action: room.at("sign-in"),
+        to: to.to_owned(),
+        email: email.to_owned(),
+        signed_out,
+        problem,
+    });
+    room.visitor_page(status, &fragment)
+}
+
+fn code_page(room: &Room<'_>, status: StatusCode, email: &str, problem: Option<SignInProblem>) -> Result<Answer, Trouble> {
+    let fragment = Fragment::CheckMail(CheckMail {
+        setting: room.setting(),
+        action: room.at("sign-in/code"),
+        email: email.to_owned(),
+        again: room.at("sign-in"),
+        minutes: MINUTES,
+        problem,
+        dev_mail: room.service.dev.is_some().then(|| "/_dev/mail".to_owned()),
+    });
+    room.visitor_page(status, &fragment)
+}
+
+fn open_link(room: &Room<'_>, state: LinkState, token: &str) -> Result<Answer, Trouble> {
+    let is_token = token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit());
+    if !is_token && !token.is_empty() && state != LinkState::Gone {
+        return Err(Trouble::Problem(ProblemKind::BadRequest));
+    }
+    let status = match state {
+        LinkState::Ready | LinkState::OtherBrowser => StatusCode::OK,
+        LinkState::Gone => StatusCode::GONE,
+    };
+    let fragment = Fragment::OpenLink(OpenLink {
+        setting: room.setting(),
+        state,
+        action: room.at("sign-in/link"),
+        token: if is_token { token.to_owned() } else { String::new() },
+        again: room.at("sign-in"),
+    });
+    room.visitor_page(status, &fragment)
+}

@@ -1,0 +1,194 @@
+//! What only `lucka dev` has: pages that show themselves anew, problems as an overlay, and the mails that would be sent.
+
+use std::convert::Infallible;
+
+use bytes::Bytes;
+use hyper::StatusCode;
+use hyper::header;
+use tokio::sync::{mpsc, watch};
+
+use super::live::Current;
+use crate::http::answer::{Answer, plain, redirect, set};
+use crate::http::body::Body;
+use crate::http::gate::Passed;
+use crate::mail::{DevMail, DevMails};
+
+const LIVE_SCRIPT: &str = include_str!("../../assets/live.js");
+const STYLE: &str = include_str!("../../assets/dev.css");
+
+/// What the builder says about the site.
+#[derive(Debug, Clone, Default)]
+pub struct DevState {
+    /// Changes with every build that was published.
+    pub release: String,
+    /// The problems of the last build, as a JSON list.
+    pub problems: String,
+    /// How many of them are errors: then the last good release is still served.
+    pub errors: usize,
+}
+
+/// The `dev` part of the service.
+#[derive(Debug, Clone)]
+pub struct Dev {
+    /// Told after every build.
+    pub state: watch::Receiver<DevState>,
+    /// What would have been sent.
+    pub mails: DevMails,
+    /// Dates on the page of mails.
+    pub port: u16,
+}
+
+impl Dev {
+    /// Answers what belongs to `dev`; `None` for everything else.
+    pub async fn answer(&self, passed: &Passed, current: &Current) -> Option<Answer> {
+        if let Some(rest) = passed.path.as_str().strip_prefix("/_dev/") {
+            return Some(self.page(rest));
+        }
+        let live = current.get();
+        if matches!(passed.host.as_str(), "localhost" | "127.0.0.1" | "[::1]")
+            && let Some(first) = live.as_ref().and_then(|live| live.first_domain())
+        {
+            let path = crate::http::path::encode(passed.path.as_str());
+            return Some(redirect(StatusCode::TEMPORARY_REDIRECT, &format!("{}{path}", first.origin)));
+        }
+        // No build has succeeded yet: the problems are the page.
+        live.is_none().then(|| self.problems_page())
+    }
+
+    fn page(&self, rest: &str) -> Answer {
+        match rest {
+            "live.js" => file("text/javascript; charset=utf-8", LIVE_SCRIPT.to_owned()),
+            "dev.css" => file("text/css; charset=utf-8", STYLE.to_owned()),
+            "problems" => {
+                let state = self.state.borrow();
+                let list = if state.problems.is_empty() { "[]" } else { &state.problems };
+                file("application/json", list.to_owned())
+            }
+            "events" => self.events(),
+            "mail" => self.mail_list(),
+            _ => match rest.strip_prefix("mail/").and_then(|rest| self.mail(rest)) {
+                Some(answer) => answer,
+                None => plain(StatusCode::NOT_FOUND, "not found"),
+            },
+        }
+    }
+
+    /// Server-sent events: the state now, and whenever it changes.
+    fn events(&self) -> Answer {
+        let (sender, receiver) = mpsc::channel::<Bytes>(4);
+        let mut state = self.state.clone();
+        tokio::spawn(async move {
+            loop {
+                let event = {
+                    let now = state.borrow_and_update();
+                    format!("data: {{\"release\":\"{}\",\"errors\":{}}}\n\n", now.release, now.errors)
+                };
+                if sender.send(Bytes::from(event)).await.is_err() {
+                    return;
+                }
+                tokio::select! {
+                    changed = state.changed() => if changed.is_err() { return },
+                    () = sender.closed() => return,
+                }
+            }
+        });
+        let mut answer = Answer::new(Body::Events(receiver));
+        set(&mut answer, header::CONTENT_TYPE, "text/event-stream");
+        set(&mut answer, header::CACHE_CONTROL, "no-store");
+        answer
+    }
+
+    fn problems_page(&self) -> Answer {
+        let body = "<h1>This site can't be built yet</h1><p>The page shows itself as soon as it can.</p>";
+        document(StatusCode::SERVICE_UNAVAILABLE, "Lucka", body)
+    }
+
+    fn mail_list(&self) -> Answer {
+        let mails = self.mails.list();
+        let mut body = String::from("<h1>Mails</h1><p>What Lucka would have sent. Kept until <code>lucka dev</code> stops.</p>");
+        if mails.is_empty() {
+            body.push_str("<p class=\"empty\">None yet. Ask for a link on a portal's sign-in page.</p>");
+        }
+        for mail in &mails {
+            body.push_str(&entry(mail));
+        }
+        document(StatusCode::OK, "Mails", &body)
+    }
+
+    fn mail(&self, rest: &str) -> Option<Answer> {
+        let (id, part) = rest.split_once('/').unwrap_or((rest, ""));
+        let mail = self.mails.get(id.parse().ok()?)?.mail;
+        match part {
+            "" => {
+                let body = format!(
+                    "<p><a href=\"/_dev/mail\">All mails</a></p><h1>{}</h1><dl><dt>From</dt><dd>{} &lt;{}&gt;</dd><dt>To</dt><dd>{}</dd></dl>\
+                     <iframe title=\"HTML\" src=\"/_dev/mail/{id}/html\" sandbox=\"allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation\"></iframe>\
+                     <h2>Plain text</h2><pre>{}</pre>",
+                    escape(&mail.subject),
+                    escape(&mail.from.name),
+                    escape(&mail.from.address),
+                    escape(&mail.to.address),
+                    linked(&mail.text),
+                );
+                Some(document(StatusCode::OK, &mail.subject, &body))
+            }
+            "html" => {
+                let mut answer = file("text/html; charset=utf-8", mail.html);
+                set(&mut answer, header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'");
+                set(&mut answer, header::X_FRAME_OPTIONS, "SAMEORIGIN");
+                Some(answer)
+            }
+            "text" => Some(file("text/plain; charset=utf-8", mail.text)),
+            _ => None,
+        }
+    }
+}
+
+fn entry(mail: &DevMail) -> String {
+    format!(
+        "<a class=\"mail\" href=\"/_dev/mail/{}\"><strong>{}</strong><span>to {}</span></a>",
+        mail.id,
+        escape(&mail.mail.subject),
+        escape(&mail.mail.to.address),
+    )
+}
+
+fn document(status: StatusCode, title: &str, body: &str) -> Answer {
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{} · lucka dev</title><link rel=\"stylesheet\" href=\"/_dev/dev.css\">\
+         <script src=\"/_dev/live.js\" defer></script></head><body><main>{body}</main></body></html>",
+        escape(title)
+    );
+    let mut answer = file("text/html; charset=utf-8", html);
+    *answer.status_mut() = status;
+    set(&mut answer, header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; frame-ancestors 'none'");
+    answer
+}
+
+fn file(media: &'static str, text: String) -> Answer {
+    let mut answer = Answer::new(Body::Full(Bytes::from(text)));
+    set(&mut answer, header::CONTENT_TYPE, media);
+    set(&mut answer, header::CACHE_CONTROL, "no-store");
+    answer
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Plain text with its addresses made links.
+fn linked(text: &str) -> String {
+    let word = |word: &str| -> Result<String, Infallible> {
+        let plain = escape(word);
+        let is_address = word.starts_with("http://") || word.starts_with("https://");
+        Ok(if is_address { format!("<a href=\"{plain}\">{plain}</a>") } else { plain })
+    };
+    text.split_inclusive([' ', '\n'])
+        .map(|piece| {
+            let end = piece.trim_end_matches([' ', '\n']);
+            let Ok(linked) = word(end);
+            format!("{linked}{}", &piece[end.len()..])
+        })
+        .collect()
+}

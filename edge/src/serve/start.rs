@@ -1,0 +1,179 @@
+//! Starting and stopping.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use lucka_config::server::Server;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio_rustls::TlsAcceptor;
+
+use super::dev::{Dev, DevState};
+use super::live::{Current, LiveError};
+use super::service::Service;
+use super::tls::{CertificateError, Certificates};
+use super::{listener, live, tls};
+use crate::clock::{Clock, random_bytes};
+use crate::mail::{self, DevMails, Transport, TransportError, Worker};
+use crate::portal::mails;
+use crate::store::{EdgeLock, Store, StoreError};
+
+/// How an edge is started.
+pub struct Options {
+    /// The bundle's directory.
+    pub bundle: PathBuf,
+    /// What `edge.yaml` says.
+    pub server: Server,
+    /// Tells the time.
+    pub clock: Clock,
+    /// In `lucka dev`: what the builder says, changing.
+    pub dev: Option<watch::Receiver<DevState>>,
+}
+
+/// Why an edge does not start. Nothing is half started then.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The bundle.
+    #[error(transparent)]
+    Bundle(#[from] LiveError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The certificates.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
+    /// The mail relay.
+    #[error(transparent)]
+    Mail(#[from] TransportError),
+    /// TLS itself.
+    #[error("TLS: {0}")]
+    Tls(#[from] rustls::Error),
+    /// A listening address.
+    #[error("can't listen on {address}: {reason}")]
+    Listen {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        reason: std::io::Error,
+    },
+    /// The random source.
+    #[error("the random source fails: {0}")]
+    Random(#[from] getrandom::Error),
+}
+
+/// A running edge.
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The release being served.
+    pub current: Current,
+    /// Where data lives.
+    pub store: Store,
+    shutdown: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+    _lock: EdgeLock,
+}
+
+/// Starts an edge.
+///
+/// # Errors
+/// See [`StartError`].
+pub async fn start(options: Options) -> Result<Running, StartError> {
+    let Options { bundle, server, clock, dev } = options;
+    let current = Current::new(bundle);
+    if dev.is_none() {
+        current.reload()?;
+    }
+    let certificates = match &server.tls {
+        Some(tls) => Some(Arc::new(Certificates::read(&tls.certificates)?)),
+        None => None,
+    };
+    let store = Store::open(&server.database, clock.now()).await?;
+    let lock = store.lock_for_edge()?;
+    let listening = open(server.listen)?;
+    let redirecting = server.redirect_listen.map(open).transpose()?;
+    let address = listening.local_addr().unwrap_or(server.listen);
+
+    let (shutdown, stopping) = watch::channel(false);
+    let mails = DevMails::new();
+    let transport = match (&dev, &server.mail) {
+        (Some(_), _) => Some(Transport::Dev(mails.clone())),
+        (None, Some(relay)) => Some(Transport::smtp(relay)?),
+        (None, None) => None,
+    };
+    let mut tasks = JoinSet::new();
+    match transport {
+        Some(transport) => {
+            let worker = worker(&store, &clock, &current, transport, &server, dev.is_some());
+            tasks.spawn(mail::run(worker, stopping.clone()));
+        }
+        None => tracing::warn!(event = "mail.none", "no mail relay is set: mails stay in the outbox"),
+    }
+    let acceptor = match &certificates {
+        Some(certificates) => Some(TlsAcceptor::from(Arc::new(certificates.server_config()?))),
+        None => None,
+    };
+    if let Some(certificates) = &certificates {
+        tasks.spawn(tls::watch(Arc::clone(certificates), stopping.clone()));
+    }
+    tasks.spawn(live::watch(current.clone(), stopping.clone()));
+    tasks.spawn(purge(store.clone(), clock.clone(), stopping.clone()));
+    let service = Arc::new(Service {
+        current: current.clone(),
+        store: store.clone(),
+        clock,
+        certificates,
+        dev: dev.map(|state| Dev { state, mails, port: address.port() }),
+        process: u32::from_le_bytes(random_bytes()?),
+        requests: AtomicU64::new(1),
+        server,
+    });
+    if let Some(redirecting) = redirecting {
+        tasks.spawn(listener::serve(redirecting, Arc::clone(&service), None, stopping.clone()));
+    }
+    tasks.spawn(listener::serve(listening, service, acceptor, stopping));
+    tracing::info!(event = "start", %address);
+    Ok(Running { address, current, store, shutdown, tasks, _lock: lock })
+}
+
+impl Running {
+    /// Stops taking connections, lets requests in flight finish within the grace period, then closes the store.
+    pub async fn stop(mut self) {
+        // Nobody listening means that everything has ended already.
+        let _ = self.shutdown.send(true);
+        while self.tasks.join_next().await.is_some() {}
+        self.store.close().await;
+        tracing::info!(event = "stop");
+    }
+}
+
+fn open(address: SocketAddr) -> Result<tokio::net::TcpListener, StartError> {
+    listener::bind(address).map_err(|reason| StartError::Listen { address, reason })
+}
+
+fn worker(store: &Store, clock: &Clock, current: &Current, transport: Transport, server: &Server, is_dev: bool) -> Worker {
+    let (current, times) = (current.clone(), clock.clone());
+    let port = (!is_dev && server.public_port != 443).then_some(server.public_port);
+    Worker {
+        store: store.clone(),
+        clock: clock.clone(),
+        transport,
+        compose: Arc::new(move |row| mails::compose(&current, port, times.now(), row)),
+    }
+}
+
+/// Forgets what has expired, every ten minutes.
+async fn purge(store: Store, clock: Clock, mut stopping: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(600)) => {}
+            _ = stopping.changed() => return,
+        }
+        if let Err(error) = store.purge(clock.now()).await {
+            tracing::error!(event = "storage.error", reason = %error);
+        }
+    }
+}

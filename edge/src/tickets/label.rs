@@ -1,0 +1,35 @@
+//! A status under its customer-facing name (P-51).
+
+use lucka_config::{Site, Tone};
+use lucka_theme::context::StatusLabel;
+
+use crate::serve::visit::Visit;
+use crate::store::TicketRecord;
+
+/// The label of a ticket's status in the visit's language.
+pub fn of(visit: &Visit, ticket: &TicketRecord) -> StatusLabel {
+    let language = &visit.domain().language;
+    match known(visit.site(), ticket) {
+        Some(status) => StatusLabel {
+            name: status.name.get(language).to_owned(),
+            meaning: status.meaning.as_ref().map_or("", |meaning| meaning.get(language)).to_owned(),
+            tone: match status.tone {
+                Tone::New => "new",
+                Tone::Working => "working",
+                Tone::YourTurn => "your_turn",
+                Tone::Done => "done",
+            }
+            .to_owned(),
+        },
+        // One that the portal does not know is shown with its own name, never hidden.
+        None => StatusLabel {
+            name: ticket.status.clone(),
+            meaning: String::new(),
+            tone: if ticket.closed { "done" } else { "working" }.to_owned(),
+        },
+    }
+}
+
+fn known<'a>(site: &'a Site, ticket: &TicketRecord) -> Option<&'a lucka_config::Status> {
+    site.pipeline(&ticket.pipeline)?.status(&ticket.status)
+}
