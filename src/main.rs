@@ -1,1 +1,41 @@
-fn main() {}
+//! `lucka`: builds a company's knowledge base and portal settings, and serves them.
+
+mod cli;
+#[cfg(feature = "generator")]
+mod build;
+#[cfg(all(feature = "edge", feature = "generator"))]
+mod dev;
+#[cfg(feature = "edge")]
+mod edge;
+#[cfg(feature = "edge")]
+mod signals;
+#[cfg(feature = "edge")]
+mod ticket;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    let outcome = match arguments.command {
+        #[cfg(feature = "generator")]
+        cli::Command::Build(command) => build::run(&command),
+        #[cfg(all(feature = "edge", feature = "generator"))]
+        cli::Command::Dev(command) => dev::run(&command),
+        #[cfg(feature = "edge")]
+        cli::Command::Edge(command) => edge::run(&command),
+        #[cfg(feature = "edge")]
+        cli::Command::Ticket(command) => ticket::run(&command),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("lucka: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

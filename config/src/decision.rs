@@ -84,7 +84,11 @@ pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Entry {
 /// Whether this person may read what is for these access groups, or for everybody signed in when `groups` is `None`
 /// (P-83). A group that no longer exists admits nobody.
 pub fn may_read(site: &Site, groups: Option<&[String]>, person: Person<'_>) -> bool {
-    groups.is_none_or(|ids| ids.iter().filter_map(|id| site.access_group(id)).any(|group| is_in(group, person)))
+    groups.is_none_or(|ids| {
+        ids.iter()
+            .filter_map(|id| site.access_group(id))
+            .any(|group| is_in(group, person))
+    })
 }
 
 /// Whose tickets this person sees in this portal (P-31 to P-34).

@@ -31,9 +31,13 @@ pub fn read(visit: &Visit, portal: &str, purpose: Purpose) -> Sent {
     let name = name(portal, purpose, visit.https);
     let mut found = Sent::Nothing;
     for line in visit.headers.get_all(COOKIE) {
-        let Ok(line) = line.to_str() else { return Sent::Unusable };
+        let Ok(line) = line.to_str() else {
+            return Sent::Unusable;
+        };
         for pair in line.split(';') {
-            let Some((key, value)) = pair.trim().split_once('=') else { continue };
+            let Some((key, value)) = pair.trim().split_once('=') else {
+                continue;
+            };
             if key != name {
                 continue;
             }
@@ -47,7 +51,14 @@ pub fn read(visit: &Visit, portal: &str, purpose: Purpose) -> Sent {
 }
 
 /// Sets a cookie for `seconds`.
-pub fn give(answer: &mut Answer, visit: &Visit, portal: &str, purpose: Purpose, token: &str, seconds: i64) {
+pub fn give(
+    answer: &mut Answer,
+    visit: &Visit,
+    portal: &str,
+    purpose: Purpose,
+    token: &str,
+    seconds: i64,
+) {
     append(answer, visit, portal, purpose, token, seconds);
 }
 
@@ -56,7 +67,14 @@ pub fn take_back(answer: &mut Answer, visit: &Visit, portal: &str, purpose: Purp
     append(answer, visit, portal, purpose, "", 0);
 }
 
-fn append(answer: &mut Answer, visit: &Visit, portal: &str, purpose: Purpose, value: &str, seconds: i64) {
+fn append(
+    answer: &mut Answer,
+    visit: &Visit,
+    portal: &str,
+    purpose: Purpose,
+    value: &str,
+    seconds: i64,
+) {
     let cookie = Cookie::build((name(portal, purpose, visit.https), value.to_owned()))
         .path("/")
         .http_only(true)
@@ -81,5 +99,8 @@ fn name(portal: &str, purpose: Purpose, https: bool) -> String {
 }
 
 fn is_token(value: &str) -> bool {
-    value.len() == 64 && value.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase())
+    value.len() == 64
+        && value
+            .bytes()
+            .all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase())
 }

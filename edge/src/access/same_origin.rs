@@ -49,7 +49,10 @@ mod tests {
     #[test]
     fn only_our_own_pages_send_forms() {
         assert!(own(&[("origin", "https://help.example.com")]));
-        assert!(own(&[("origin", "https://help.example.com"), ("sec-fetch-site", "same-origin")]));
+        assert!(own(&[
+            ("origin", "https://help.example.com"),
+            ("sec-fetch-site", "same-origin")
+        ]));
         assert!(own(&[("sec-fetch-site", "same-origin")]));
         for pairs in [
             &[("origin", "https://evil.example")][..],
@@ -58,8 +61,14 @@ mod tests {
             &[("origin", "https://help.example.com.evil")],
             &[("sec-fetch-site", "cross-site")],
             &[("sec-fetch-site", "same-site")],
-            &[("origin", "https://help.example.com"), ("sec-fetch-site", "cross-site")],
-            &[("origin", "https://help.example.com"), ("origin", "https://evil.example")],
+            &[
+                ("origin", "https://help.example.com"),
+                ("sec-fetch-site", "cross-site"),
+            ],
+            &[
+                ("origin", "https://help.example.com"),
+                ("origin", "https://evil.example"),
+            ],
             &[],
         ] {
             assert!(!own(pairs), "{pairs:?}");

@@ -9,7 +9,7 @@ use crate::http::answer::{Answer, see_other, set};
 use crate::portal::page::Room;
 use crate::portal::trouble::Trouble;
 use crate::store::contacts::ContactRecord;
-use crate::store::sessions::SessionRecord;
+use crate::store::SessionRecord;
 
 /// A session's last-seen time is written at most this often.
 const TOUCH: i64 = 60_000;
@@ -50,18 +50,29 @@ pub async fn who(room: &Room<'_>) -> Result<Who, Trouble> {
     };
     let idle = i64::try_from(room.service.server.sessions.idle.as_millis()).unwrap_or(i64::MAX);
     let store = &room.service.store;
-    let found = store.session(&secret::hash(&token), &room.portal.id, visit.now, idle).await?;
-    let Some(SessionRecord { id, contact, seen_at, expires_at, .. }) = found else {
+    let found = store
+        .session(&secret::hash(&token), &room.portal.id, visit.now, idle)
+        .await?;
+    let Some(SessionRecord {
+        id,
+        contact,
+        seen_at,
+        expires_at,
+        ..
+    }) = found
+    else {
         return Ok(Who::Visitor { stale: true });
     };
     if visit.now - seen_at > TOUCH {
         store.touch_session(id, visit.now).await?;
     }
     let session = Session { expires_at };
-    Ok(match Member::admit(visit.site(), room.portal, contact.clone()) {
-        Admission::Member(member) => Who::Member(Box::new(member), session),
-        Admission::NoAccess => Who::NoAccess(Box::new(contact), session),
-    })
+    Ok(
+        match Member::admit(visit.site(), room.portal, contact.clone()) {
+            Admission::Member(member) => Who::Member(Box::new(member), session),
+            Admission::NoAccess => Who::NoAccess(Box::new(contact), session),
+        },
+    )
 }
 
 /// Ends the session; gone at once, for every edge (P-73).
@@ -70,11 +81,18 @@ pub async fn who(room: &Room<'_>) -> Result<Who, Trouble> {
 /// When the store can't: then the session lives on, and the page says so.
 pub async fn sign_out(room: &Room<'_>) -> Result<Answer, Trouble> {
     if let Sent::One(token) = cookies::read(room.visit, &room.portal.id, Purpose::Session) {
-        room.service.store.end_session(&secret::hash(&token)).await?;
+        room.service
+            .store
+            .end_session(&secret::hash(&token))
+            .await?;
         tracing::info!(event = "session.end", request = %room.visit.request_id);
     }
     let mut answer = see_other(&room.at("sign-in?signed-out"));
     cookies::take_back(&mut answer, room.visit, &room.portal.id, Purpose::Session);
-    set(&mut answer, header::HeaderName::from_static("clear-site-data"), "\"cache\"");
+    set(
+        &mut answer,
+        header::HeaderName::from_static("clear-site-data"),
+        "\"cache\"",
+    );
     Ok(answer)
 }

@@ -3,7 +3,9 @@
 
 use hyper::StatusCode;
 use lucka_config::decision::canonical_email;
-use lucka_theme::context::{CheckMail, Fragment, LinkState, OpenLink, ProblemKind, SignIn, SignInProblem};
+use lucka_theme::context::{
+    CheckMail, Fragment, LinkState, OpenLink, ProblemKind, SignIn, SignInProblem,
+};
 
 use super::cookies::{self, Purpose, Sent};
 use super::secret::{self, Token};
@@ -15,7 +17,9 @@ use crate::http::peer::bucket;
 use crate::portal::page::Room;
 use crate::portal::trouble::Trouble;
 use crate::serve::route::PortalRoute;
-use crate::store::{CodeOutcome, LinkOutcome, NewSession, NewSignIn, SignInPayload, SignInState, SignInTry};
+use crate::store::{
+    CodeOutcome, LinkOutcome, NewSession, NewSignIn, SignInPayload, SignInState, SignInTry,
+};
 
 /// How long link and code work.
 const MINUTES: u32 = 15;
@@ -26,14 +30,25 @@ const HOUR: i64 = 3_600_000;
 ///
 /// # Errors
 /// Never; the type is the handlers'.
-pub fn first(room: &Room<'_>, route: PortalRoute, _form: &Form, stale: bool) -> Result<Answer, Trouble> {
+pub fn first(
+    room: &Room<'_>,
+    route: PortalRoute,
+    _form: &Form,
+    stale: bool,
+) -> Result<Answer, Trouble> {
     let back = match route {
         // A script asked: it must not take the page for sign-in for a thread.
         PortalRoute::Thread(_) => return Ok(plain(StatusCode::UNAUTHORIZED, "sign in first")),
-        PortalRoute::Reply(number) | PortalRoute::Close(number) | PortalRoute::Reopen(number) => room.at(&number.to_string()),
+        PortalRoute::Reply(number) | PortalRoute::Close(number) | PortalRoute::Reopen(number) => {
+            room.at(&number.to_string())
+        }
         _ => room.visit.target(),
     };
-    let mut answer = see_other(&format!("{}?to={}", room.at("sign-in"), encode_value(&back)));
+    let mut answer = see_other(&format!(
+        "{}?to={}",
+        room.at("sign-in"),
+        encode_value(&back)
+    ));
     if stale {
         cookies::take_back(&mut answer, room.visit, &room.portal.id, Purpose::Session);
     }
@@ -48,7 +63,16 @@ pub async fn form(room: &Room<'_>) -> Result<Answer, Trouble> {
     let to = room.visit.query_value("to").unwrap_or_default();
     let to = local_target(&to).unwrap_or_default();
     let stale = match session::who(room).await? {
-        Who::Member(..) | Who::NoAccess(..) => return Ok(see_other(if to.is_empty() { room.href() } else { to.to_owned() }.as_str())),
+        Who::Member(..) | Who::NoAccess(..) => {
+            return Ok(see_other(
+                if to.is_empty() {
+                    room.href()
+                } else {
+                    to.to_owned()
+                }
+                .as_str(),
+            ));
+        }
         Who::Visitor { stale } => stale,
     };
     let signed_out = room.visit.query_value("signed-out").is_some();
@@ -69,16 +93,34 @@ pub async fn ask(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
     let typed = form.get("email");
     let Some(email) = canonical_email(typed) else {
         let typed: String = typed.chars().take(254).collect();
-        return form_page(room, StatusCode::UNPROCESSABLE_ENTITY, to, &typed, false, Some(SignInProblem::Address));
+        return form_page(
+            room,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            to,
+            &typed,
+            false,
+            Some(SignInProblem::Address),
+        );
     };
     let limits = room.service.limits();
     let peer = format!("sign-in peer {}", bucket(visit.peer));
     let address = format!("sign-in address {} {email}", room.portal.id);
-    let allowed = store.hit(&peer, HOUR, limits.sign_in_per_peer, visit.now).await?
-        && store.hit(&address, HOUR, limits.sign_in_per_address, visit.now).await?;
+    let allowed = store
+        .hit(&peer, HOUR, limits.sign_in_per_peer, visit.now)
+        .await?
+        && store
+            .hit(&address, HOUR, limits.sign_in_per_address, visit.now)
+            .await?;
     if !allowed {
         tracing::info!(event = "mail.limit", request = %visit.request_id);
-        return form_page(room, StatusCode::TOO_MANY_REQUESTS, to, &email, false, Some(SignInProblem::TooMany));
+        return form_page(
+            room,
+            StatusCode::TOO_MANY_REQUESTS,
+            to,
+            &email,
+            false,
+            Some(SignInProblem::TooMany),
+        );
     }
     let contact = store.contact_by_email(&email).await?;
     let (browser, link, code) = (Token::new()?, Token::new()?, secret::code()?);
@@ -104,7 +146,14 @@ pub async fn ask(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
         })
         .await?;
     let mut answer = see_other(&room.at("sign-in/code"));
-    cookies::give(&mut answer, visit, &room.portal.id, Purpose::SignIn, browser.as_str(), LIFETIME / 1000);
+    cookies::give(
+        &mut answer,
+        visit,
+        &room.portal.id,
+        Purpose::SignIn,
+        browser.as_str(),
+        LIFETIME / 1000,
+    );
     Ok(answer)
 }
 
@@ -125,27 +174,60 @@ pub async fn code_form(room: &Room<'_>) -> Result<Answer, Trouble> {
 /// When the store, the random source or the theme fails: then the code is not spent.
 pub async fn use_code(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
     let Some((browser, asked)) = asked_here(room).await? else {
-        return form_page(room, StatusCode::GONE, "", "", false, Some(SignInProblem::Expired));
+        return form_page(
+            room,
+            StatusCode::GONE,
+            "",
+            "",
+            false,
+            Some(SignInProblem::Expired),
+        );
     };
-    let code: String = form.get("code").chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let code: String = form
+        .get("code")
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
     if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
-        return code_page(room, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, Some(SignInProblem::Code));
+        return code_page(
+            room,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &asked.email,
+            Some(SignInProblem::Code),
+        );
     }
     let token = Token::new()?;
     let code_hash = secret::code_hash(&code, &browser);
     let outcome = room
         .service
         .store
-        .use_code(&secret::hash(&browser), &code_hash, &room.portal.id, room.visit.now, &new_session(room, &token.hash()))
+        .use_code(
+            &secret::hash(&browser),
+            &code_hash,
+            &room.portal.id,
+            room.visit.now,
+            &new_session(room, &token.hash()),
+        )
         .await?;
     match outcome {
-        CodeOutcome::SignedIn { contact_id, return_to } => welcome(room, &token, contact_id, &return_to).await,
-        CodeOutcome::Wrong { left } if left > 0 => {
-            code_page(room, StatusCode::UNPROCESSABLE_ENTITY, &asked.email, Some(SignInProblem::Code))
-        }
-        CodeOutcome::Wrong { .. } | CodeOutcome::Gone => {
-            form_page(room, StatusCode::GONE, &asked.return_to, &asked.email, false, Some(SignInProblem::Expired))
-        }
+        CodeOutcome::SignedIn {
+            contact_id,
+            return_to,
+        } => welcome(room, &token, contact_id, &return_to).await,
+        CodeOutcome::Wrong { left } if left > 0 => code_page(
+            room,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &asked.email,
+            Some(SignInProblem::Code),
+        ),
+        CodeOutcome::Wrong { .. } | CodeOutcome::Gone => form_page(
+            room,
+            StatusCode::GONE,
+            &asked.return_to,
+            &asked.email,
+            false,
+            Some(SignInProblem::Expired),
+        ),
     }
 }
 
@@ -156,9 +238,13 @@ pub async fn use_code(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
 pub async fn link_page(room: &Room<'_>) -> Result<Answer, Trouble> {
     let token = room.visit.query_value("token").unwrap_or_default();
     let store = &room.service.store;
-    let asked = store.try_by_link(&secret::hash(&token), &room.portal.id, room.visit.now).await?;
+    let asked = store
+        .try_by_link(&secret::hash(&token), &room.portal.id, room.visit.now)
+        .await?;
     let state = match asked {
-        Some(asked) if asked.state == SignInState::Open && is_this_browser(room, &asked) => LinkState::Ready,
+        Some(asked) if asked.state == SignInState::Open && is_this_browser(room, &asked) => {
+            LinkState::Ready
+        }
         Some(asked) if asked.state == SignInState::Open => LinkState::OtherBrowser,
         Some(_) | None => LinkState::Gone,
     };
@@ -179,10 +265,19 @@ pub async fn use_link(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
     let outcome = room
         .service
         .store
-        .use_link(&secret::hash(link), &browser, &room.portal.id, room.visit.now, &new_session(room, &token.hash()))
+        .use_link(
+            &secret::hash(link),
+            &browser,
+            &room.portal.id,
+            room.visit.now,
+            &new_session(room, &token.hash()),
+        )
         .await?;
     match outcome {
-        LinkOutcome::SignedIn { contact_id, return_to } => welcome(room, &token, contact_id, &return_to).await,
+        LinkOutcome::SignedIn {
+            contact_id,
+            return_to,
+        } => welcome(room, &token, contact_id, &return_to).await,
         LinkOutcome::OtherBrowser => open_link(room, LinkState::OtherBrowser, link),
         LinkOutcome::Gone => {
             tracing::info!(event = "link.reused", request = %room.visit.request_id);
@@ -193,7 +288,12 @@ pub async fn use_link(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
 
 /// The cookie of the new session, and back to the page asked for. A session that the browser had before ends
 /// (FAULTS S02).
-async fn welcome(room: &Room<'_>, token: &Token, contact: i64, return_to: &str) -> Result<Answer, Trouble> {
+async fn welcome(
+    room: &Room<'_>,
+    token: &Token,
+    contact: i64,
+    return_to: &str,
+) -> Result<Answer, Trouble> {
     let (visit, portal) = (room.visit, &room.portal.id);
     if let Sent::One(old) = cookies::read(visit, portal, Purpose::Session) {
         room.service.store.end_session(&secret::hash(&old)).await?;
@@ -202,14 +302,25 @@ async fn welcome(room: &Room<'_>, token: &Token, contact: i64, return_to: &str) 
     let href = room.href();
     let mut answer = see_other(local_target(return_to).unwrap_or(&href));
     let seconds = room.service.server.sessions.absolute.as_secs();
-    cookies::give(&mut answer, visit, portal, Purpose::Session, token.as_str(), i64::try_from(seconds).unwrap_or(i64::MAX));
+    cookies::give(
+        &mut answer,
+        visit,
+        portal,
+        Purpose::Session,
+        token.as_str(),
+        i64::try_from(seconds).unwrap_or(i64::MAX),
+    );
     cookies::take_back(&mut answer, visit, portal, Purpose::SignIn);
     Ok(answer)
 }
 
 fn new_session<'a>(room: &Room<'_>, token_hash: &'a str) -> NewSession<'a> {
-    let absolute = i64::try_from(room.service.server.sessions.absolute.as_millis()).unwrap_or(i64::MAX / 2);
-    NewSession { token_hash, expires_at: room.visit.now.saturating_add(absolute) }
+    let absolute =
+        i64::try_from(room.service.server.sessions.absolute.as_millis()).unwrap_or(i64::MAX / 2);
+    NewSession {
+        token_hash,
+        expires_at: room.visit.now.saturating_add(absolute),
+    }
 }
 
 /// The open try that this browser asked for, with its token.
@@ -218,8 +329,12 @@ async fn asked_here(room: &Room<'_>) -> Result<Option<(String, SignInTry)>, Trou
         return Ok(None);
     };
     let store = &room.service.store;
-    let asked = store.try_by_browser(&secret::hash(&browser), &room.portal.id, room.visit.now).await?;
-    Ok(asked.filter(|asked| asked.state == SignInState::Open).map(|asked| (browser, asked)))
+    let asked = store
+        .try_by_browser(&secret::hash(&browser), &room.portal.id, room.visit.now)
+        .await?;
+    Ok(asked
+        .filter(|asked| asked.state == SignInState::Open)
+        .map(|asked| (browser, asked)))
 }
 
 fn is_this_browser(room: &Room<'_>, asked: &SignInTry) -> bool {
@@ -229,7 +344,14 @@ fn is_this_browser(room: &Room<'_>, asked: &SignInTry) -> bool {
     )
 }
 
-fn form_page(room: &Room<'_>, status: StatusCode, to: &str, email: &str, signed_out: bool, problem: Option<SignInProblem>) -> Result<Answer, Trouble> {
+fn form_page(
+    room: &Room<'_>,
+    status: StatusCode,
+    to: &str,
+    email: &str,
+    signed_out: bool,
+    problem: Option<SignInProblem>,
+) -> Result<Answer, Trouble> {
     let fragment = Fragment::SignIn(SignIn {
         setting: room.setting(),
         action: room.at("sign-in"),
@@ -241,7 +363,12 @@ fn form_page(room: &Room<'_>, status: StatusCode, to: &str, email: &str, signed_
     room.visitor_page(status, &fragment)
 }
 
-fn code_page(room: &Room<'_>, status: StatusCode, email: &str, problem: Option<SignInProblem>) -> Result<Answer, Trouble> {
+fn code_page(
+    room: &Room<'_>,
+    status: StatusCode,
+    email: &str,
+    problem: Option<SignInProblem>,
+) -> Result<Answer, Trouble> {
     let fragment = Fragment::CheckMail(CheckMail {
         setting: room.setting(),
         action: room.at("sign-in/code"),
@@ -267,7 +394,11 @@ fn open_link(room: &Room<'_>, state: LinkState, token: &str) -> Result<Answer, T
         setting: room.setting(),
         state,
         action: room.at("sign-in/link"),
-        token: if is_token { token.to_owned() } else { String::new() },
+        token: if is_token {
+            token.to_owned()
+        } else {
+            String::new()
+        },
         again: room.at("sign-in"),
     });
     room.visitor_page(status, &fragment)

@@ -29,8 +29,16 @@ pub fn private_page(status: StatusCode, html: String) -> Answer {
 pub fn page(status: StatusCode, html: Bytes, pictures: Pictures) -> Answer {
     let mut answer = Response::new(Body::Full(html));
     *answer.status_mut() = status;
-    set(&mut answer, header::CONTENT_TYPE, "text/html; charset=utf-8");
-    set(&mut answer, header::CONTENT_SECURITY_POLICY, policy(pictures));
+    set(
+        &mut answer,
+        header::CONTENT_TYPE,
+        "text/html; charset=utf-8",
+    );
+    set(
+        &mut answer,
+        header::CONTENT_SECURITY_POLICY,
+        policy(pictures),
+    );
     answer
 }
 
@@ -57,14 +65,20 @@ pub fn redirect(status: StatusCode, target: &str) -> Answer {
 pub fn plain(status: StatusCode, text: &str) -> Answer {
     let mut answer = Response::new(Body::Full(Bytes::from(format!("{text}\n"))));
     *answer.status_mut() = status;
-    set(&mut answer, header::CONTENT_TYPE, "text/plain; charset=utf-8");
+    set(
+        &mut answer,
+        header::CONTENT_TYPE,
+        "text/plain; charset=utf-8",
+    );
     set(&mut answer, header::CACHE_CONTROL, "no-store");
     answer
 }
 
 /// Sets a header whose value is known to be valid.
 pub fn set(answer: &mut Answer, name: HeaderName, value: &'static str) {
-    answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    answer
+        .headers_mut()
+        .insert(name, HeaderValue::from_static(value));
 }
 
 /// Puts the headers on that every answer carries, the request's id among them.
@@ -75,18 +89,34 @@ pub fn finish(answer: &mut Answer, https: bool, request_id: &str) {
         // Not `no-referrer`: browsers would then send `Origin: null` with our own forms (Fetch §3.3).
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
     ];
     for (name, value) in defaults {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"));
+        .or_insert(HeaderValue::from_static(
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        ));
     if https {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        );
     }
     if let Ok(id) = HeaderValue::from_str(request_id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);

@@ -53,7 +53,9 @@ impl HttpBody for Body {
                 chunk.truncate(read);
                 Poll::Ready(Some(Ok(Frame::data(Bytes::from(chunk)))))
             }
-            Body::Events(events) => events.poll_recv(context).map(|event| event.map(|bytes| Ok(Frame::data(bytes)))),
+            Body::Events(events) => events
+                .poll_recv(context)
+                .map(|event| event.map(|bytes| Ok(Frame::data(bytes)))),
         }
     }
 

@@ -38,7 +38,11 @@ impl Form {
     ///
     /// # Errors
     /// See [`FormProblem`]; nothing has happened then.
-    pub async fn read(headers: &HeaderMap, body: Incoming, limits: &Limits) -> Result<Form, FormProblem> {
+    pub async fn read(
+        headers: &HeaderMap,
+        body: Incoming,
+        limits: &Limits,
+    ) -> Result<Form, FormProblem> {
         if headers.contains_key(CONTENT_ENCODING) || !is_form(headers) {
             return Err(FormProblem::NotAForm);
         }
@@ -52,7 +56,10 @@ impl Form {
     /// [`FormProblem::Malformed`] for invalid UTF-8, a name twice, or more than 50 fields.
     pub fn parse(bytes: &[u8]) -> Result<Form, FormProblem> {
         let mut fields: Vec<(String, String)> = Vec::new();
-        for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+        for pair in bytes
+            .split(|byte| *byte == b'&')
+            .filter(|pair| !pair.is_empty())
+        {
             if fields.len() == MAX_FIELDS {
                 return Err(FormProblem::Malformed);
             }
@@ -106,11 +113,18 @@ fn is_form(headers: &HeaderMap) -> bool {
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next())
-        .is_some_and(|media| media.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+        .is_some_and(|media| {
+            media
+                .trim()
+                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        })
 }
 
 fn decode(bytes: &[u8]) -> Result<String, FormProblem> {
-    let spaced: Vec<u8> = bytes.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
+    let spaced: Vec<u8> = bytes
+        .iter()
+        .map(|b| if *b == b'+' { b' ' } else { *b })
+        .collect();
     for (i, byte) in spaced.iter().enumerate() {
         let hex = |at: usize| spaced.get(at).is_some_and(u8::is_ascii_hexdigit);
         if *byte == b'%' && !(hex(i + 1) && hex(i + 2)) {
@@ -131,15 +145,23 @@ mod tests {
     #[test]
     fn a_form_that_could_be_read_in_two_ways_is_refused() {
         for body in ["email=a&email=b", "a=%", "a=%zz", "a=%ff", "%61=1&a=2"] {
-            assert_eq!(Form::parse(body.as_bytes()).expect_err("refused"), FormProblem::Malformed, "{body}");
+            assert_eq!(
+                Form::parse(body.as_bytes()).expect_err("refused"),
+                FormProblem::Malformed,
+                "{body}"
+            );
         }
-        let many = (0..100).map(|i| format!("f{i}=1")).collect::<Vec<_>>().join("&");
+        let many = (0..100)
+            .map(|i| format!("f{i}=1"))
+            .collect::<Vec<_>>()
+            .join("&");
         assert!(Form::parse(many.as_bytes()).is_err());
     }
 
     #[test]
     fn fields_are_decoded() {
-        let form = Form::parse("text=Hej+p%C3%A5+dig%0D%0A&key=1&empty=".as_bytes()).expect("a form");
+        let form =
+            Form::parse("text=Hej+p%C3%A5+dig%0D%0A&key=1&empty=".as_bytes()).expect("a form");
         assert_eq!(form.get("text"), "Hej på dig\r\n");
         assert_eq!(form.get("empty"), "");
         assert_eq!(form.get("absent"), "");

@@ -40,11 +40,19 @@ pub struct Rejected {
 
 impl Rejected {
     fn bad(reason: &'static str) -> Rejected {
-        Rejected { status: StatusCode::BAD_REQUEST, reason, allow: false }
+        Rejected {
+            status: StatusCode::BAD_REQUEST,
+            reason,
+            allow: false,
+        }
     }
 
     fn with(status: StatusCode, reason: &'static str) -> Rejected {
-        Rejected { status, reason, allow: false }
+        Rejected {
+            status,
+            reason,
+            allow: false,
+        }
     }
 }
 
@@ -54,18 +62,29 @@ impl Rejected {
 /// The answer to refuse it with.
 pub fn check(parts: &Parts, https: bool) -> Result<Passed, Rejected> {
     if parts.headers.len() > MAX_HEADERS {
-        return Err(Rejected::with(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "headers"));
+        return Err(Rejected::with(
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            "headers",
+        ));
     }
     let method = method(parts)?;
     let (host, port) = authority(parts, https)?;
     if parts.uri.path() == "*" {
         return match method {
-            Method::OPTIONS => Err(Rejected { status: StatusCode::NO_CONTENT, reason: "options", allow: true }),
+            Method::OPTIONS => Err(Rejected {
+                status: StatusCode::NO_CONTENT,
+                reason: "options",
+                allow: true,
+            }),
             _ => Err(Rejected::bad("asterisk")),
         };
     }
     if method == Method::OPTIONS {
-        return Err(Rejected { status: StatusCode::METHOD_NOT_ALLOWED, reason: "method", allow: true });
+        return Err(Rejected {
+            status: StatusCode::METHOD_NOT_ALLOWED,
+            reason: "method",
+            allow: true,
+        });
     }
     let path = CanonicalPath::parse(parts.uri.path()).map_err(|problem| match problem {
         PathProblem::Malformed => Rejected::bad("path"),
@@ -80,7 +99,13 @@ pub fn check(parts: &Parts, https: bool) -> Result<Passed, Rejected> {
     {
         return Err(Rejected::with(StatusCode::EXPECTATION_FAILED, "expect"));
     }
-    Ok(Passed { host, port, path, query: query.to_owned(), method })
+    Ok(Passed {
+        host,
+        port,
+        path,
+        query: query.to_owned(),
+        method,
+    })
 }
 
 /// Takes out what could be mistaken for a fact about the client (FAULTS H19, H20, H22). The peer is known by then.
@@ -97,7 +122,10 @@ pub fn drop_claims(headers: &mut HeaderMap) {
                 || folded.starts_with("x-rewrite")
                 || folded.starts_with("x-http-method")
                 || folded.starts_with("x-method")
-                || matches!(folded.as_str(), "forwarded" | "x-real-ip" | "x-user" | "remote-user")
+                || matches!(
+                    folded.as_str(),
+                    "forwarded" | "x-real-ip" | "x-user" | "remote-user"
+                )
         })
         .cloned()
         .collect();
@@ -109,12 +137,18 @@ pub fn drop_claims(headers: &mut HeaderMap) {
 fn method(parts: &Parts) -> Result<Method, Rejected> {
     match parts.method {
         Method::GET | Method::HEAD | Method::POST | Method::OPTIONS => Ok(parts.method.clone()),
-        Method::PUT | Method::DELETE | Method::PATCH | Method::TRACE | Method::CONNECT => Err(Rejected {
-            status: StatusCode::METHOD_NOT_ALLOWED,
+        Method::PUT | Method::DELETE | Method::PATCH | Method::TRACE | Method::CONNECT => {
+            Err(Rejected {
+                status: StatusCode::METHOD_NOT_ALLOWED,
+                reason: "method",
+                allow: true,
+            })
+        }
+        _ => Err(Rejected {
+            status: StatusCode::NOT_IMPLEMENTED,
             reason: "method",
             allow: true,
         }),
-        _ => Err(Rejected { status: StatusCode::NOT_IMPLEMENTED, reason: "method", allow: true }),
     }
 }
 
@@ -183,8 +217,14 @@ fn port(rest: &str) -> Result<Option<u16>, Rejected> {
 mod tests {
     use super::*;
 
-    fn head(build: impl FnOnce(hyper::http::request::Builder) -> hyper::http::request::Builder) -> Parts {
-        build(hyper::Request::builder()).body(()).expect("a request").into_parts().0
+    fn head(
+        build: impl FnOnce(hyper::http::request::Builder) -> hyper::http::request::Builder,
+    ) -> Parts {
+        build(hyper::Request::builder())
+            .body(())
+            .expect("a request")
+            .into_parts()
+            .0
     }
 
     fn reason(parts: &Parts, https: bool) -> &'static str {
@@ -195,43 +235,114 @@ mod tests {
     #[test]
     fn a_request_has_one_valid_host() {
         assert_eq!(reason(&head(|r| r.uri("/")), true), "host_missing");
-        assert_eq!(reason(&head(|r| r.uri("/").header("host", "a.example").header("host", "a.example")), true), "host_twice");
-        for host in ["", "u@evil/..", "a b", "a:0", "a:99999", "a,b", "[::1", "a:", "a:+1", &"a".repeat(300)] {
-            assert!(check(&head(|r| r.uri("/").header("host", host)), true).is_err(), "{host}");
+        assert_eq!(
+            reason(
+                &head(|r| r
+                    .uri("/")
+                    .header("host", "a.example")
+                    .header("host", "a.example")),
+                true
+            ),
+            "host_twice"
+        );
+        for host in [
+            "",
+            "u@evil/..",
+            "a b",
+            "a:0",
+            "a:99999",
+            "a,b",
+            "[::1",
+            "a:",
+            "a:+1",
+            &"a".repeat(300),
+        ] {
+            assert!(
+                check(&head(|r| r.uri("/").header("host", host)), true).is_err(),
+                "{host}"
+            );
         }
     }
 
     // H05
     #[test]
     fn every_spelling_of_a_host_is_one_host() {
-        for host in ["help.example.com", "HELP.example.com", "help.example.com.", "help.example.com:443"] {
+        for host in [
+            "help.example.com",
+            "HELP.example.com",
+            "help.example.com.",
+            "help.example.com:443",
+        ] {
             let passed = check(&head(|r| r.uri("/").header("host", host)), true).expect("passes");
             assert_eq!(passed.host, "help.example.com");
         }
-        let passed = check(&head(|r| r.uri("/").header("host", "xn--hjlp-5qa.example")), true).expect("passes");
+        let passed = check(
+            &head(|r| r.uri("/").header("host", "xn--hjlp-5qa.example")),
+            true,
+        )
+        .expect("passes");
         assert_eq!(passed.host, "xn--hjlp-5qa.example");
     }
 
     // H06, H07, H08
     #[test]
     fn two_statements_of_the_host_must_agree() {
-        assert_eq!(reason(&head(|r| r.uri("http://evil/x").header("host", "good.example")), true), "host_differs");
+        assert_eq!(
+            reason(
+                &head(|r| r.uri("http://evil/x").header("host", "good.example")),
+                true
+            ),
+            "host_differs"
+        );
         let h2 = |uri: &str| head(|r| r.version(Version::HTTP_2).uri(uri));
         assert!(check(&h2("https://a.example/"), true).is_ok());
         assert_eq!(reason(&h2("http://a.example/"), true), "scheme");
-        assert_eq!(reason(&head(|r| r.version(Version::HTTP_2).uri("https://a.example/").header("host", "b.example")), true), "host_differs");
+        assert_eq!(
+            reason(
+                &head(|r| r
+                    .version(Version::HTTP_2)
+                    .uri("https://a.example/")
+                    .header("host", "b.example")),
+                true
+            ),
+            "host_differs"
+        );
         assert_eq!(reason(&h2("https://u@a.example/"), true), "host");
     }
 
     // H23, H24
     #[test]
     fn only_known_methods_pass() {
-        for (method, status) in [("TRACE", 405), ("CONNECT", 405), ("DELETE", 405), ("BREW", 501), ("get", 501)] {
-            let uri = if method == "CONNECT" { "a.example:443" } else { "/" };
-            let rejected = check(&head(|r| r.method(method).uri(uri).header("host", "a.example")), true).expect_err("refused");
-            assert_eq!((rejected.status.as_u16(), rejected.allow), (status, true), "{method}");
+        for (method, status) in [
+            ("TRACE", 405),
+            ("CONNECT", 405),
+            ("DELETE", 405),
+            ("BREW", 501),
+            ("get", 501),
+        ] {
+            let uri = if method == "CONNECT" {
+                "a.example:443"
+            } else {
+                "/"
+            };
+            let rejected = check(
+                &head(|r| r.method(method).uri(uri).header("host", "a.example")),
+                true,
+            )
+            .expect_err("refused");
+            assert_eq!(
+                (rejected.status.as_u16(), rejected.allow),
+                (status, true),
+                "{method}"
+            );
         }
-        let star = |method: &str| check(&head(|r| r.method(method).uri("*").header("host", "a.example")), true).expect_err("no page");
+        let star = |method: &str| {
+            check(
+                &head(|r| r.method(method).uri("*").header("host", "a.example")),
+                true,
+            )
+            .expect_err("no page")
+        };
         assert_eq!(star("OPTIONS").status, 204);
         assert_eq!(star("GET").status, 400);
     }
@@ -240,8 +351,18 @@ mod tests {
     #[test]
     fn claims_about_the_client_are_dropped() {
         let mut headers = HeaderMap::new();
-        for name in ["x_forwarded_user", "x-remote-user", "x-auth-email", "forwarded", "x-original-url", "x-http-method-override"] {
-            headers.insert(hyper::header::HeaderName::from_bytes(name.as_bytes()).expect("name"), "x".parse().expect("value"));
+        for name in [
+            "x_forwarded_user",
+            "x-remote-user",
+            "x-auth-email",
+            "forwarded",
+            "x-original-url",
+            "x-http-method-override",
+        ] {
+            headers.insert(
+                hyper::header::HeaderName::from_bytes(name.as_bytes()).expect("name"),
+                "x".parse().expect("value"),
+            );
         }
         headers.insert("accept", "text/html".parse().expect("value"));
         drop_claims(&mut headers);
@@ -251,6 +372,15 @@ mod tests {
     // H25
     #[test]
     fn an_unknown_expectation_is_refused() {
-        assert_eq!(reason(&head(|r| r.uri("/").header("host", "a.example").header("expect", "junk")), true), "expect");
+        assert_eq!(
+            reason(
+                &head(|r| r
+                    .uri("/")
+                    .header("host", "a.example")
+                    .header("expect", "junk")),
+                true
+            ),
+            "expect"
+        );
     }
 }

@@ -60,7 +60,11 @@ impl CanonicalPath {
 
     /// The parts between the slashes.
     pub fn segments(&self) -> Vec<&str> {
-        self.text.split('/').skip(1).filter(|s| !s.is_empty()).collect()
+        self.text
+            .split('/')
+            .skip(1)
+            .filter(|s| !s.is_empty())
+            .collect()
     }
 }
 
@@ -81,8 +85,19 @@ pub fn local_target(target: &str) -> Option<&str> {
 pub fn encode(path: &str) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
     const UNSAFE: &AsciiSet = &CONTROLS
-        .add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'\\').add(b'^').add(b'`')
-        .add(b'{').add(b'|').add(b'}');
+        .add(b' ')
+        .add(b'"')
+        .add(b'#')
+        .add(b'%')
+        .add(b'<')
+        .add(b'>')
+        .add(b'?')
+        .add(b'\\')
+        .add(b'^')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}');
     utf8_percent_encode(path, UNSAFE).to_string()
 }
 
@@ -112,8 +127,24 @@ mod tests {
     // H26, D01–D03
     #[test]
     fn a_path_that_could_be_read_in_two_ways_is_refused() {
-        for raw in ["/%00", "/%zz", "/%", "/a/../b", "/./a", "/%2e%2e/x", "/.%2e/x", "/a%0d%0ab", "/%c0%ae", "x", ""] {
-            assert_eq!(CanonicalPath::parse(raw), Err(PathProblem::Malformed), "{raw}");
+        for raw in [
+            "/%00",
+            "/%zz",
+            "/%",
+            "/a/../b",
+            "/./a",
+            "/%2e%2e/x",
+            "/.%2e/x",
+            "/a%0d%0ab",
+            "/%c0%ae",
+            "x",
+            "",
+        ] {
+            assert_eq!(
+                CanonicalPath::parse(raw),
+                Err(PathProblem::Malformed),
+                "{raw}"
+            );
         }
         for raw in ["//host/x", "/a//b", "/..%252f/%5c", "/a%2fb", "/a\\b", "//"] {
             assert!(CanonicalPath::parse(raw).is_err(), "{raw}");
@@ -126,15 +157,34 @@ mod tests {
         assert_eq!(path.as_str(), "/konto/lösenord");
         assert!(path.slash_at_end());
         assert_eq!(path.segments(), ["konto", "lösenord"]);
-        assert_eq!(CanonicalPath::parse("/%2541").expect("well-formed").as_str(), "/%41");
+        assert_eq!(
+            CanonicalPath::parse("/%2541")
+                .expect("well-formed")
+                .as_str(),
+            "/%41"
+        );
     }
 
     // A51
     #[test]
     fn only_pages_of_this_host_are_returned_to() {
-        for target in ["//evil", "/\\evil", "/%09/evil", "https://evil", "javascript:x", "/a\r\nb", "/\t/evil", "", "/%5cevil", "///e"] {
+        for target in [
+            "//evil",
+            "/\\evil",
+            "/%09/evil",
+            "https://evil",
+            "javascript:x",
+            "/a\r\nb",
+            "/\t/evil",
+            "",
+            "/%5cevil",
+            "///e",
+        ] {
             assert_eq!(local_target(target), None, "{target}");
         }
-        assert_eq!(local_target("/arenden/12?view=mine"), Some("/arenden/12?view=mine"));
+        assert_eq!(
+            local_target("/arenden/12?view=mine"),
+            Some("/arenden/12?view=mine")
+        );
     }
 }

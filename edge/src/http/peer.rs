@@ -15,9 +15,13 @@ pub fn client(socket: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr 
     }
     let mut named = Vec::new();
     for value in headers.get_all("x-forwarded-for") {
-        let Ok(value) = value.to_str() else { return socket };
+        let Ok(value) = value.to_str() else {
+            return socket;
+        };
         for part in value.split(',') {
-            let Some(address) = parse(part.trim()) else { return socket };
+            let Some(address) = parse(part.trim()) else {
+                return socket;
+            };
             named.push(address);
         }
     }

@@ -8,8 +8,8 @@ pub mod mails;
 pub mod page;
 pub mod trouble;
 
-use hyper::body::Incoming;
 use hyper::StatusCode;
+use hyper::body::Incoming;
 use lucka_bundle::Audience;
 use lucka_config::Portal;
 use lucka_theme::context::ProblemKind;
@@ -29,8 +29,20 @@ use page::Room;
 use trouble::Trouble;
 
 /// Answers a request for a portal.
-pub async fn answer(service: &Service, visit: &Visit, portal: &Portal, shell: &Shell, route: PortalRoute, body: Incoming) -> Answer {
-    let room = Room { service, visit, portal, shell };
+pub async fn answer(
+    service: &Service,
+    visit: &Visit,
+    portal: &Portal,
+    shell: &Shell,
+    route: PortalRoute,
+    body: Incoming,
+) -> Answer {
+    let room = Room {
+        service,
+        visit,
+        portal,
+        shell,
+    };
     match handle(&room, route, body).await {
         Ok(answer) => answer,
         Err(trouble) => trouble.answer(&room).await,
@@ -39,8 +51,18 @@ pub async fn answer(service: &Service, visit: &Visit, portal: &Portal, shell: &S
 
 /// An address below a portal that it does not have: the same page for everybody who is signed in, and sign-in for
 /// everybody else, so that nothing is learned from it.
-pub async fn nothing_there(service: &Service, visit: &Visit, portal: &Portal, shell: &Shell) -> Answer {
-    let room = Room { service, visit, portal, shell };
+pub async fn nothing_there(
+    service: &Service,
+    visit: &Visit,
+    portal: &Portal,
+    shell: &Shell,
+) -> Answer {
+    let room = Room {
+        service,
+        visit,
+        portal,
+        shell,
+    };
     Trouble::Problem(ProblemKind::NotFound).answer(&room).await
 }
 
@@ -55,9 +77,16 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
     let mut first_slug = None;
     let mut signed_in = false;
     for pages in &visit.domain().pages.portals {
-        let Some((portal, shell)) = visit.domain().portal(visit.site(), &pages.slug) else { continue };
+        let Some((portal, shell)) = visit.domain().portal(visit.site(), &pages.slug) else {
+            continue;
+        };
         first_slug.get_or_insert(&pages.slug);
-        let room = Room { service, visit, portal, shell };
+        let room = Room {
+            service,
+            visit,
+            portal,
+            shell,
+        };
         let contact = match session::who(&room).await {
             Ok(Who::Member(member, _)) => member.contact().clone(),
             Ok(Who::NoAccess(contact, _)) => *contact,
@@ -65,15 +94,19 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
             Err(trouble) => return Permission::Instead(trouble.answer(&room).await),
         };
         signed_in = true;
-        let person = lucka_config::decision::Person { email: &contact.email, properties: &contact.properties };
+        let person = lucka_config::decision::Person {
+            email: &contact.email,
+            properties: &contact.properties,
+        };
         if lucka_config::decision::may_read(visit.site(), groups.map(Vec::as_slice), person) {
             return Permission::Granted;
         }
     }
     match first_slug {
-        Some(slug) if !signed_in => {
-            Permission::Instead(see_other(&format!("/{slug}/sign-in?to={}", encode_value(&visit.target()))))
-        }
+        Some(slug) if !signed_in => Permission::Instead(see_other(&format!(
+            "/{slug}/sign-in?to={}",
+            encode_value(&visit.target())
+        ))),
         _ => Permission::Instead(not_found(visit).await),
     }
 }
@@ -93,7 +126,8 @@ async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<A
             same_origin::check(visit)?;
             return session::sign_out(room).await;
         }
-        Tickets | NewTicketForm | NewTicket | Ticket(_) | Thread(_) | Reply(_) | Close(_) | Reopen(_) => {}
+        Tickets | NewTicketForm | NewTicket | Ticket(_) | Thread(_) | Reply(_) | Close(_)
+        | Reopen(_) => {}
     }
     let form = match route {
         NewTicket | Reply(_) | Close(_) | Reopen(_) => posted(room, body).await?,
@@ -113,7 +147,9 @@ async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<A
         Reply(number) => tickets::reply::reply(room, &member, number, &form).await,
         Close(number) => tickets::status::close(room, &member, number).await,
         Reopen(number) => tickets::status::reopen(room, &member, number).await,
-        SignInForm | CodeForm | LinkPage | SignIn | Code | Link | SignOut => Err(Trouble::failed("route", "handled above")),
+        SignInForm | CodeForm | LinkPage | SignIn | Code | Link | SignOut => {
+            Err(Trouble::failed("route", "handled above"))
+        }
     }
 }
 

@@ -38,7 +38,11 @@ pub enum Menu {
 impl Room<'_> {
     /// `/slug`
     pub fn href(&self) -> String {
-        let slug = self.visit.domain().slug_of(&self.portal.id).unwrap_or_default();
+        let slug = self
+            .visit
+            .domain()
+            .slug_of(&self.portal.id)
+            .unwrap_or_default();
         format!("/{slug}")
     }
 
@@ -49,7 +53,10 @@ impl Room<'_> {
 
     /// The portal's name in the domain's language.
     pub fn portal_name(&self) -> String {
-        self.portal.name.get(&self.visit.domain().language).to_owned()
+        self.portal
+            .name
+            .get(&self.visit.domain().language)
+            .to_owned()
     }
 
     /// What every fragment shares.
@@ -77,11 +84,23 @@ impl Room<'_> {
     ///
     /// # Errors
     /// When the theme can't render it.
-    pub fn member_page(&self, status: StatusCode, member: &Member, menu: Menu, fragment: &Fragment) -> Result<Answer, Trouble> {
+    pub fn member_page(
+        &self,
+        status: StatusCode,
+        member: &Member,
+        menu: Menu,
+        fragment: &Fragment,
+    ) -> Result<Answer, Trouble> {
         self.page(status, member.contact().display_name(), menu, fragment)
     }
 
-    fn page(&self, status: StatusCode, name: &str, menu: Menu, fragment: &Fragment) -> Result<Answer, Trouble> {
+    fn page(
+        &self,
+        status: StatusCode,
+        name: &str,
+        menu: Menu,
+        fragment: &Fragment,
+    ) -> Result<Answer, Trouble> {
         let theme = self.visit.live.theme();
         let account = Fragment::Account(Account {
             setting: self.setting(),
@@ -116,7 +135,12 @@ pub fn no_access(room: &Room<'_>, contact: &ContactRecord) -> Result<Answer, Tro
         administrator: room.visit.site().administrator.clone().unwrap_or_default(),
         sign_out: room.at("sign-out"),
     });
-    room.page(StatusCode::FORBIDDEN, contact.display_name(), Menu::Nothing, &fragment)
+    room.page(
+        StatusCode::FORBIDDEN,
+        contact.display_name(),
+        Menu::Nothing,
+        &fragment,
+    )
 }
 
 /// The page that says what happened. `name` is who is signed in; empty for nobody.

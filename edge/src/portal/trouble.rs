@@ -1,7 +1,7 @@
 //! What can go wrong in a handler. The visitor's text and the log's text are two texts.
 
-use hyper::header::{self, HeaderValue};
 use hyper::StatusCode;
+use hyper::header::{self, HeaderValue};
 use lucka_theme::ThemeError;
 use lucka_theme::context::ProblemKind;
 
@@ -34,7 +34,10 @@ pub enum Trouble {
 impl Trouble {
     /// Our own fault, with a reason for the log.
     pub fn failed(operation: &'static str, reason: impl ToString) -> Trouble {
-        Trouble::Failed { operation, reason: reason.to_string() }
+        Trouble::Failed {
+            operation,
+            reason: reason.to_string(),
+        }
     }
 
     /// The page that says so, and a line in the log.
@@ -50,7 +53,11 @@ impl Trouble {
             Trouble::NotAForm => return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "send a form"),
             Trouble::Store(error) => {
                 tracing::error!(event = "storage.error", %request, reason = %error);
-                if error.is_unavailable() { ProblemKind::Unavailable } else { ProblemKind::Failed }
+                if error.is_unavailable() {
+                    ProblemKind::Unavailable
+                } else {
+                    ProblemKind::Failed
+                }
             }
             Trouble::Failed { operation, reason } => {
                 tracing::error!(event = "http.failed", %request, operation, %reason);
@@ -65,7 +72,9 @@ impl Trouble {
         };
         let mut answer = page::problem(room, kind, &name);
         if matches!(kind, ProblemKind::Unavailable | ProblemKind::TooMany) {
-            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+            answer
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
         }
         answer
     }

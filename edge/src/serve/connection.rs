@@ -80,7 +80,12 @@ pub async fn serve(
     let _ = stream.set_nodelay(true);
     let stream = Paced::new(stream, limits.write_stall, Arc::clone(&activity));
     let Some(acceptor) = tls else {
-        let connection = Connection { peer, tls: false, server_name: None, activity };
+        let connection = Connection {
+            peer,
+            tls: false,
+            server_name: None,
+            activity,
+        };
         return http1(stream, connection, service, limits, shutdown).await;
     };
     let stream = match tokio::time::timeout(limits.handshake, acceptor.accept(stream)).await {
@@ -91,7 +96,12 @@ pub async fn serve(
     let session = stream.get_ref().1;
     let server_name = session.server_name().map(str::to_ascii_lowercase);
     let is_h2 = session.alpn_protocol() == Some(b"h2");
-    let connection = Connection { peer, tls: true, server_name, activity };
+    let connection = Connection {
+        peer,
+        tls: true,
+        server_name,
+        activity,
+    };
     if is_h2 {
         http2(stream, connection, service, limits, shutdown).await;
     } else {
@@ -99,8 +109,13 @@ pub async fn serve(
     }
 }
 
-async fn http1<S>(stream: S, connection: Connection, service: Arc<Service>, limits: Limits, shutdown: watch::Receiver<bool>)
-where
+async fn http1<S>(
+    stream: S,
+    connection: Connection,
+    service: Arc<Service>,
+    limits: Limits,
+    shutdown: watch::Receiver<bool>,
+) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let activity = Arc::clone(&connection.activity);
@@ -113,11 +128,23 @@ where
         .half_close(false);
     let served = http.serve_connection(TokioIo::new(stream), handler);
     let mut served = std::pin::pin!(served);
-    run(served.as_mut(), |c| c.graceful_shutdown(), &activity, &limits, shutdown).await;
+    run(
+        served.as_mut(),
+        |c| c.graceful_shutdown(),
+        &activity,
+        &limits,
+        shutdown,
+    )
+    .await;
 }
 
-async fn http2<S>(stream: S, connection: Connection, service: Arc<Service>, limits: Limits, shutdown: watch::Receiver<bool>)
-where
+async fn http2<S>(
+    stream: S,
+    connection: Connection,
+    service: Arc<Service>,
+    limits: Limits,
+    shutdown: watch::Receiver<bool>,
+) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let activity = Arc::clone(&connection.activity);
@@ -132,7 +159,14 @@ where
         .keep_alive_timeout(Duration::from_secs(20));
     let served = http.serve_connection(TokioIo::new(stream), handler);
     let mut served = std::pin::pin!(served);
-    run(served.as_mut(), |c| c.graceful_shutdown(), &activity, &limits, shutdown).await;
+    run(
+        served.as_mut(),
+        |c| c.graceful_shutdown(),
+        &activity,
+        &limits,
+        shutdown,
+    )
+    .await;
 }
 
 /// Drives a connection until it ends, until the watchdog ends it, or until shutdown has drained it.
@@ -200,10 +234,19 @@ struct Paced {
 
 impl Paced {
     fn new(stream: TcpStream, stall: Duration, activity: Arc<Activity>) -> Paced {
-        Paced { stream, stall, timer: None, activity }
+        Paced {
+            stream,
+            stall,
+            timer: None,
+            activity,
+        }
     }
 
-    fn judge<T>(&mut self, context: &mut Context<'_>, outcome: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    fn judge<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        outcome: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
         if outcome.is_ready() {
             self.timer = None;
             return outcome;
@@ -211,31 +254,50 @@ impl Paced {
         let stall = self.stall;
         let timer = self.timer.get_or_insert_with(|| Box::pin(sleep(stall)));
         match timer.as_mut().poll(context) {
-            Poll::Ready(()) => Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the client stopped reading"))),
+            Poll::Ready(()) => Poll::Ready(Err(io::Error::new(
+                io::ErrorKind::TimedOut,
+                "the client stopped reading",
+            ))),
             Poll::Pending => Poll::Pending,
         }
     }
 }
 
 impl AsyncRead for Paced {
-    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(context, buffer)
     }
 }
 
 impl AsyncWrite for Paced {
-    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         let outcome = Pin::new(&mut self.stream).poll_write(context, bytes);
         if let Poll::Ready(Ok(written)) = &outcome {
-            self.activity.written.fetch_add(*written as u64, Ordering::Relaxed);
+            self.activity
+                .written
+                .fetch_add(*written as u64, Ordering::Relaxed);
         }
         self.judge(context, outcome)
     }
 
-    fn poll_write_vectored(mut self: Pin<&mut Self>, context: &mut Context<'_>, slices: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
         let outcome = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
         if let Poll::Ready(Ok(written)) = &outcome {
-            self.activity.written.fetch_add(*written as u64, Ordering::Relaxed);
+            self.activity
+                .written
+                .fetch_add(*written as u64, Ordering::Relaxed);
         }
         self.judge(context, outcome)
     }

@@ -49,7 +49,10 @@ impl Dev {
             && let Some(first) = live.as_ref().and_then(|live| live.first_domain())
         {
             let path = crate::http::path::encode(passed.path.as_str());
-            return Some(redirect(StatusCode::TEMPORARY_REDIRECT, &format!("{}{path}", first.origin)));
+            return Some(redirect(
+                StatusCode::TEMPORARY_REDIRECT,
+                &format!("{}{path}", first.origin),
+            ));
         }
         // No build has succeeded yet: the problems are the page.
         live.is_none().then(|| self.problems_page())
@@ -61,7 +64,11 @@ impl Dev {
             "dev.css" => file("text/css; charset=utf-8", STYLE.to_owned()),
             "problems" => {
                 let state = self.state.borrow();
-                let list = if state.problems.is_empty() { "[]" } else { &state.problems };
+                let list = if state.problems.is_empty() {
+                    "[]"
+                } else {
+                    &state.problems
+                };
                 file("application/json", list.to_owned())
             }
             "events" => self.events(),
@@ -81,7 +88,10 @@ impl Dev {
             loop {
                 let event = {
                     let now = state.borrow_and_update();
-                    format!("data: {{\"release\":\"{}\",\"errors\":{}}}\n\n", now.release, now.errors)
+                    format!(
+                        "data: {{\"release\":\"{}\",\"errors\":{}}}\n\n",
+                        now.release, now.errors
+                    )
                 };
                 if sender.send(Bytes::from(event)).await.is_err() {
                     return;
@@ -99,15 +109,20 @@ impl Dev {
     }
 
     fn problems_page(&self) -> Answer {
-        let body = "<h1>This site can't be built yet</h1><p>The page shows itself as soon as it can.</p>";
+        let body =
+            "<h1>This site can't be built yet</h1><p>The page shows itself as soon as it can.</p>";
         document(StatusCode::SERVICE_UNAVAILABLE, "Lucka", body)
     }
 
     fn mail_list(&self) -> Answer {
         let mails = self.mails.list();
-        let mut body = String::from("<h1>Mails</h1><p>What Lucka would have sent. Kept until <code>lucka dev</code> stops.</p>");
+        let mut body = String::from(
+            "<h1>Mails</h1><p>What Lucka would have sent. Kept until <code>lucka dev</code> stops.</p>",
+        );
         if mails.is_empty() {
-            body.push_str("<p class=\"empty\">None yet. Ask for a link on a portal's sign-in page.</p>");
+            body.push_str(
+                "<p class=\"empty\">None yet. Ask for a link on a portal's sign-in page.</p>",
+            );
         }
         for mail in &mails {
             body.push_str(&entry(mail));
@@ -134,7 +149,11 @@ impl Dev {
             }
             "html" => {
                 let mut answer = file("text/html; charset=utf-8", mail.html);
-                set(&mut answer, header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'");
+                set(
+                    &mut answer,
+                    header::CONTENT_SECURITY_POLICY,
+                    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
+                );
                 set(&mut answer, header::X_FRAME_OPTIONS, "SAMEORIGIN");
                 Some(answer)
             }
@@ -162,7 +181,11 @@ fn document(status: StatusCode, title: &str, body: &str) -> Answer {
     );
     let mut answer = file("text/html; charset=utf-8", html);
     *answer.status_mut() = status;
-    set(&mut answer, header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; frame-ancestors 'none'");
+    set(
+        &mut answer,
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
+    );
     answer
 }
 
@@ -174,7 +197,10 @@ fn file(media: &'static str, text: String) -> Answer {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// Plain text with its addresses made links.
@@ -182,7 +208,11 @@ fn linked(text: &str) -> String {
     let word = |word: &str| -> Result<String, Infallible> {
         let plain = escape(word);
         let is_address = word.starts_with("http://") || word.starts_with("https://");
-        Ok(if is_address { format!("<a href=\"{plain}\">{plain}</a>") } else { plain })
+        Ok(if is_address {
+            format!("<a href=\"{plain}\">{plain}</a>")
+        } else {
+            plain
+        })
     };
     text.split_inclusive([' ', '\n'])
         .map(|piece| {

@@ -38,9 +38,13 @@ pub fn find(visit: &Visit) -> Found<'_> {
     let release = visit.live.release();
     let host = &visit.domain().pages.host;
     let path = visit.path.as_str();
-    let entry = release.find(host, path).filter(|entry| entry.audience != Audience::Edge);
+    let entry = release
+        .find(host, path)
+        .filter(|entry| entry.audience != Audience::Edge);
     match entry {
-        Some(_) if visit.path.slash_at_end() => Found::Elsewhere(moved(&encode(path), &visit.query)),
+        Some(_) if visit.path.slash_at_end() => {
+            Found::Elsewhere(moved(&encode(path), &visit.query))
+        }
         Some(entry) => Found::File(entry),
         None => match release.redirect(host, path) {
             Some(redirect) => Found::Elsewhere(moved(&redirect.to, &visit.query)),
@@ -82,7 +86,10 @@ pub async fn send(visit: &Visit, entry: &FileEntry) -> Answer {
         headers.insert(header::ETAG, value);
     }
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(entry)));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(caching(entry)),
+    );
     answer
 }
 
@@ -110,7 +117,9 @@ async fn contents(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<By
     }
     let (live, wanted) = (visit.live.clone(), entry.clone());
     let made = tokio::task::spawn_blocking(move || {
-        live.release().read(&wanted).map(|bytes| coding.apply(&Bytes::from(bytes)))
+        live.release()
+            .read(&wanted)
+            .map(|bytes| coding.apply(&Bytes::from(bytes)))
     });
     match made.await {
         Ok(Ok(bytes)) => {
@@ -149,7 +158,10 @@ async fn long_file(visit: &Visit, entry: &FileEntry, etag: &str) -> std::io::Res
         Range::Whole => (0, entry.length),
         Range::Part(first, last) => {
             *answer.status_mut() = StatusCode::PARTIAL_CONTENT;
-            content_range(&mut answer, &format!("bytes {first}-{last}/{}", entry.length));
+            content_range(
+                &mut answer,
+                &format!("bytes {first}-{last}/{}", entry.length),
+            );
             (first, last - first + 1)
         }
         Range::Outside => {
@@ -174,7 +186,12 @@ enum Range {
 
 /// One range only; several, or one in another unit, are answered with the whole file (RFC 9110 §14.2).
 fn range(visit: &Visit, length: u64, etag: &str) -> Range {
-    let text = |name| visit.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let text = |name| {
+        visit
+            .headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
     if text(header::IF_RANGE).is_some_and(|condition| condition != etag) {
         return Range::Whole;
     }
@@ -182,7 +199,10 @@ fn range(visit: &Visit, length: u64, etag: &str) -> Range {
 }
 
 fn parse_range(asked: &str, length: u64) -> Range {
-    let Some((first, last)) = asked.strip_prefix("bytes=").and_then(|range| range.split_once('-')) else {
+    let Some((first, last)) = asked
+        .strip_prefix("bytes=")
+        .and_then(|range| range.split_once('-'))
+    else {
         return Range::Whole;
     };
     if asked.contains(',') {
@@ -197,7 +217,9 @@ fn parse_range(asked: &str, length: u64) -> Range {
         (Some(first), Some(last)) if last >= first => Range::Part(first, last.min(length - 1)),
         (Some(first), None) if last.is_empty() => Range::Part(first, length - 1),
         (None, Some(0)) if first.is_empty() => Range::Outside,
-        (None, Some(suffix)) if first.is_empty() => Range::Part(length.saturating_sub(suffix), length - 1),
+        (None, Some(suffix)) if first.is_empty() => {
+            Range::Part(length.saturating_sub(suffix), length - 1)
+        }
         _ => Range::Whole,
     }
 }
@@ -214,7 +236,11 @@ fn describe(answer: &mut Answer, entry: &FileEntry) {
     }
     if entry.media.starts_with("image/svg") {
         // A drawing opened by itself is a document: it may look like itself and do nothing.
-        set(answer, header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        set(
+            answer,
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        );
     }
 }
 
@@ -235,18 +261,26 @@ fn etag(entry: &FileEntry, coding: Coding) -> String {
 }
 
 fn not_modified(visit: &Visit, etag: &str) -> bool {
-    visit.headers.get_all(header::IF_NONE_MATCH).iter().any(|value| {
-        value.to_str().is_ok_and(|tags| {
-            tags.split(',').any(|tag| {
-                let tag = tag.trim();
-                tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag
+    visit
+        .headers
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .any(|value| {
+            value.to_str().is_ok_and(|tags| {
+                tags.split(',').any(|tag| {
+                    let tag = tag.trim();
+                    tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag
+                })
             })
         })
-    })
 }
 
 fn moved(target: &str, query: &str) -> Answer {
-    let target = if query.is_empty() { target.to_owned() } else { format!("{target}?{query}") };
+    let target = if query.is_empty() {
+        target.to_owned()
+    } else {
+        format!("{target}?{query}")
+    };
     let mut answer = redirect(StatusCode::MOVED_PERMANENTLY, &target);
     set(&mut answer, header::CACHE_CONTROL, "public, max-age=3600");
     answer
@@ -254,7 +288,10 @@ fn moved(target: &str, query: &str) -> Answer {
 
 fn unreadable(entry: &FileEntry, reason: &str) -> Answer {
     tracing::error!(event = "static.io", file = %entry.file, reason);
-    plain(StatusCode::INTERNAL_SERVER_ERROR, "this file can't be read right now")
+    plain(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "this file can't be read right now",
+    )
 }
 
 #[cfg(test)]
@@ -270,8 +307,17 @@ mod tests {
         assert_eq!(parse_range("bytes=-1000", 100), Range::Part(0, 99));
         assert_eq!(parse_range("bytes=-0", 100), Range::Outside);
         assert_eq!(parse_range("bytes=100-", 100), Range::Outside);
-        assert_eq!(parse_range("bytes=0-18446744073709551616", 100), Range::Part(0, 99));
-        for whole in ["bytes=0-1,5-9", "items=0-1", "bytes=9-1", "bytes=a-b", "bytes=--1"] {
+        assert_eq!(
+            parse_range("bytes=0-18446744073709551616", 100),
+            Range::Part(0, 99)
+        );
+        for whole in [
+            "bytes=0-1,5-9",
+            "items=0-1",
+            "bytes=9-1",
+            "bytes=a-b",
+            "bytes=--1",
+        ] {
             assert_eq!(parse_range(whole, 100), Range::Whole, "{whole}");
         }
     }

@@ -20,7 +20,11 @@ use crate::http::peer::bucket;
 /// # Errors
 /// When the address is in use, needs rights that the process lacks, or does not exist here (FAULTS G08).
 pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
-    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
+    let socket = Socket::new(
+        Domain::for_address(address),
+        Type::STREAM,
+        Some(Protocol::TCP),
+    )?;
     #[cfg(not(windows))]
     socket.set_reuse_address(true)?;
     socket.set_nonblocking(true)?;
@@ -30,7 +34,12 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// Serves what a listener accepts until shutdown; then waits for connections to drain, at most the grace period.
-pub async fn serve(listener: TcpListener, service: Arc<Service>, tls: Option<tokio_rustls::TlsAcceptor>, mut shutdown: watch::Receiver<bool>) {
+pub async fn serve(
+    listener: TcpListener,
+    service: Arc<Service>,
+    tls: Option<tokio_rustls::TlsAcceptor>,
+    mut shutdown: watch::Receiver<bool>,
+) {
     let limits = service.limits();
     let all = Arc::new(Semaphore::new(limits.connections));
     let peers = Arc::new(Peers {
@@ -67,8 +76,15 @@ pub async fn serve(listener: TcpListener, service: Arc<Service>, tls: Option<tok
     }
     drop(listener);
     let open = tasks.len();
-    let drained = tokio::time::timeout(limits.shutdown, async { while tasks.join_next().await.is_some() {} }).await;
-    tracing::info!(event = "shutdown.drain", connections = open, complete = drained.is_ok());
+    let drained = tokio::time::timeout(limits.shutdown, async {
+        while tasks.join_next().await.is_some() {}
+    })
+    .await;
+    tracing::info!(
+        event = "shutdown.drain",
+        connections = open,
+        complete = drained.is_ok()
+    );
 }
 
 /// A place for one connection; given back when dropped.
@@ -94,12 +110,20 @@ fn admit(all: &Arc<Semaphore>, peers: &Arc<Peers>, peer: IpAddr) -> Option<Seat>
         }
         *count += 1;
     }
-    Some(Seat { _all: permit, peers: Arc::clone(peers), peer })
+    Some(Seat {
+        _all: permit,
+        peers: Arc::clone(peers),
+        peer,
+    })
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        let mut counts = self.peers.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self
+            .peers
+            .counts
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let key = bucket(self.peer);
         if let Some(count) = counts.get_mut(&key) {
             *count -= 1;

@@ -73,7 +73,12 @@ impl Live {
             };
             hosts.insert(host_of(&pages.origin).to_owned(), live);
         }
-        Ok(Live { release, theme, hosts, variants: Variants::new() })
+        Ok(Live {
+            release,
+            theme,
+            hosts,
+            variants: Variants::new(),
+        })
     }
 
     /// The domain that answers for this canonical host name.
@@ -105,14 +110,22 @@ impl Live {
 impl LiveDomain {
     /// The enabled portal with this slug here (P-22, P-38).
     pub fn portal<'a>(&self, site: &'a Site, slug: &str) -> Option<(&'a Portal, &Shell)> {
-        let pages = self.pages.portals.iter().find(|portal| portal.slug == slug)?;
+        let pages = self
+            .pages
+            .portals
+            .iter()
+            .find(|portal| portal.slug == slug)?;
         let portal = site.portal(&pages.portal).filter(|portal| portal.enabled)?;
         Some((portal, self.shells.get(&pages.portal)?))
     }
 
     /// A portal's slug here.
     pub fn slug_of(&self, portal: &str) -> Option<&str> {
-        self.pages.portals.iter().find(|pages| pages.portal == portal).map(|pages| pages.slug.as_str())
+        self.pages
+            .portals
+            .iter()
+            .find(|pages| pages.portal == portal)
+            .map(|pages| pages.slug.as_str())
     }
 }
 
@@ -126,7 +139,10 @@ pub struct Current {
 impl Current {
     /// Nothing is served until [`Current::reload`] has succeeded once.
     pub fn new(bundle: PathBuf) -> Current {
-        Current { bundle, live: Arc::new(ArcSwapOption::empty()) }
+        Current {
+            bundle,
+            live: Arc::new(ArcSwapOption::empty()),
+        }
     }
 
     /// The release being served.

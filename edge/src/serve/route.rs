@@ -70,7 +70,11 @@ impl<'a> Route<'a> {
         let Some((get, post)) = portal_routes(rest) else {
             return Route::NothingThere(portal, shell);
         };
-        let asked = if visit.method == Method::POST { post } else { get };
+        let asked = if visit.method == Method::POST {
+            post
+        } else {
+            get
+        };
         match (asked, get) {
             (Some(route), _) => Route::Portal(portal, shell, route),
             (None, Some(_)) => Route::WrongMethod("GET, HEAD"),
@@ -111,16 +115,34 @@ mod tests {
     // K02
     #[test]
     fn a_ticket_has_one_spelling() {
-        for text in ["0", "-1", "01", "1e3", "٣", "9223372036854775808", "1 OR 1=1", "", "+1"] {
+        for text in [
+            "0",
+            "-1",
+            "01",
+            "1e3",
+            "٣",
+            "9223372036854775808",
+            "1 OR 1=1",
+            "",
+            "+1",
+        ] {
             assert_eq!(portal_routes(&[text]), None, "{text}");
         }
-        assert_eq!(portal_routes(&["12"]), Some((Some(PortalRoute::Ticket(12)), None)));
+        assert_eq!(
+            portal_routes(&["12"]),
+            Some((Some(PortalRoute::Ticket(12)), None))
+        );
     }
 
     // C03
     #[test]
     fn nothing_changes_by_get() {
-        for rest in [&["sign-out"][..], &["1", "reply"], &["1", "close"], &["1", "reopen"]] {
+        for rest in [
+            &["sign-out"][..],
+            &["1", "reply"],
+            &["1", "close"],
+            &["1", "reopen"],
+        ] {
             assert_eq!(portal_routes(rest).expect("a route").0, None);
         }
     }
@@ -128,7 +150,13 @@ mod tests {
     // D17
     #[test]
     fn a_page_is_not_found_under_a_made_up_name() {
-        for rest in [&["1", "x.css"][..], &["1;.css"], &["1/x.js"], &["sign-in", "x.js"], &["1", "thread", "x"]] {
+        for rest in [
+            &["1", "x.css"][..],
+            &["1;.css"],
+            &["1/x.js"],
+            &["sign-in", "x.js"],
+            &["1", "thread", "x"],
+        ] {
             assert_eq!(portal_routes(rest), None);
         }
     }

@@ -77,9 +77,17 @@ impl Service {
     ///
     /// # Errors
     /// Never: whatever goes wrong is an answer.
-    pub async fn call(self: Arc<Service>, request: Request<Incoming>, connection: Connection) -> Result<Answer, Infallible> {
+    pub async fn call(
+        self: Arc<Service>,
+        request: Request<Incoming>,
+        connection: Connection,
+    ) -> Result<Answer, Infallible> {
         let open = connection.activity.begin();
-        let request_id = format!("{:08x}{:08x}", self.process, self.requests.fetch_add(1, Ordering::Relaxed));
+        let request_id = format!(
+            "{:08x}{:08x}",
+            self.process,
+            self.requests.fetch_add(1, Ordering::Relaxed)
+        );
         let line = Line {
             request_id: request_id.clone(),
             method: request.method().clone(),
@@ -97,7 +105,10 @@ impl Service {
             Ok(done) => done,
             Err(error) => {
                 tracing::error!(event = "http.panic", request = %request_id, reason = %error);
-                (plain(StatusCode::INTERNAL_SERVER_ERROR, "something went wrong"), None)
+                (
+                    plain(StatusCode::INTERNAL_SERVER_ERROR, "something went wrong"),
+                    None,
+                )
             }
         };
         finish(&mut answer, self.https(), &request_id);
@@ -108,22 +119,40 @@ impl Service {
         Ok(answer)
     }
 
-    async fn answer(self: Arc<Service>, request: Request<Incoming>, connection: Connection, mut line: Line) -> (Answer, Option<Line>) {
+    async fn answer(
+        self: Arc<Service>,
+        request: Request<Incoming>,
+        connection: Connection,
+        mut line: Line,
+    ) -> (Answer, Option<Line>) {
         let (mut parts, body) = request.into_parts();
         let is_head = parts.method == Method::HEAD;
-        let answer = match gate::check(&parts, connection.tls || self.is_behind_proxy(&connection)) {
+        let answer = match gate::check(&parts, connection.tls || self.is_behind_proxy(&connection))
+        {
             Err(rejected) => refuse(rejected),
             Ok(passed) => {
                 line.host.clone_from(&passed.host);
                 gate::drop_claims(&mut parts.headers);
-                self.dispatch(passed, parts.headers, body, &connection, &line).await
+                self.dispatch(passed, parts.headers, body, &connection, &line)
+                    .await
             }
         };
-        let answer = if is_head { without_body(answer) } else { answer };
+        let answer = if is_head {
+            without_body(answer)
+        } else {
+            answer
+        };
         (answer, Some(line))
     }
 
-    async fn dispatch(&self, passed: Passed, headers: hyper::HeaderMap, body: Incoming, connection: &Connection, line: &Line) -> Answer {
+    async fn dispatch(
+        &self,
+        passed: Passed,
+        headers: hyper::HeaderMap,
+        body: Incoming,
+        connection: &Connection,
+        line: &Line,
+    ) -> Answer {
         match passed.path.as_str() {
             "/healthz" if !passed.path.slash_at_end() => return plain(StatusCode::OK, "ok"),
             "/readyz" if !passed.path.slash_at_end() => return self.ready().await,
@@ -162,11 +191,17 @@ impl Service {
 
     async fn route(&self, visit: &Visit, body: Incoming) -> Answer {
         match Route::of(visit, visit.domain()) {
-            Route::Portal(portal, shell, route) => portal::answer(self, visit, portal, shell, route, body).await,
-            Route::NothingThere(portal, shell) => portal::nothing_there(self, visit, portal, shell).await,
+            Route::Portal(portal, shell, route) => {
+                portal::answer(self, visit, portal, shell, route, body).await
+            }
+            Route::NothingThere(portal, shell) => {
+                portal::nothing_there(self, visit, portal, shell).await
+            }
             Route::WrongMethod(allow) => {
                 let mut answer = plain(StatusCode::METHOD_NOT_ALLOWED, "method not allowed");
-                answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allow));
+                answer
+                    .headers_mut()
+                    .insert(header::ALLOW, HeaderValue::from_static(allow));
                 answer
             }
             Route::File => match files::find(visit) {
@@ -181,7 +216,12 @@ impl Service {
     }
 
     /// The origin that stands for the host asked for, when this edge serves it on this connection.
-    fn origin_for(&self, live: &super::live::Live, passed: &Passed, connection: &Connection) -> Option<String> {
+    fn origin_for(
+        &self,
+        live: &super::live::Live,
+        passed: &Passed,
+        connection: &Connection,
+    ) -> Option<String> {
         let domain = live.domain(&passed.host)?;
         let origin = &domain.pages.origin;
         let with_port = if self.dev.is_none() && self.server.public_port != 443 {
@@ -189,9 +229,14 @@ impl Service {
         } else {
             origin.clone()
         };
-        let own_port = with_port.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+        let own_port = with_port
+            .rsplit_once(':')
+            .and_then(|(_, port)| port.parse::<u16>().ok());
         let default = if self.https() { 443 } else { 80 };
-        if passed.port.is_some_and(|port| Some(port) != own_port && port != default) {
+        if passed
+            .port
+            .is_some_and(|port| Some(port) != own_port && port != default)
+        {
             return None;
         }
         // A connection made for one name must not carry requests for another site (FAULTS T04).
@@ -247,10 +292,21 @@ fn to_https(live: &super::live::Live, passed: &Passed, public_port: u16) -> Answ
     if passed.method == Method::POST {
         return plain(StatusCode::FORBIDDEN, "use https");
     }
-    let port = if public_port == 443 { String::new() } else { format!(":{public_port}") };
-    let query = if passed.query.is_empty() { String::new() } else { format!("?{}", passed.query) };
+    let port = if public_port == 443 {
+        String::new()
+    } else {
+        format!(":{public_port}")
+    };
+    let query = if passed.query.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", passed.query)
+    };
     let path = crate::http::path::encode(passed.path.as_str());
-    redirect(StatusCode::PERMANENT_REDIRECT, &format!("{}{port}{path}{query}", domain.pages.origin))
+    redirect(
+        StatusCode::PERMANENT_REDIRECT,
+        &format!("{}{port}{path}{query}", domain.pages.origin),
+    )
 }
 
 fn refuse(rejected: Rejected) -> Answer {
@@ -279,7 +335,9 @@ fn without_body(mut answer: Answer) -> Answer {
         && answer.status() != StatusCode::NOT_MODIFIED
         && !answer.headers().contains_key(header::CONTENT_LENGTH)
     {
-        answer.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+        answer
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     }
     *answer.body_mut() = Body::Empty;
     answer

@@ -82,7 +82,12 @@ pub struct Running {
 /// # Errors
 /// See [`StartError`].
 pub async fn start(options: Options) -> Result<Running, StartError> {
-    let Options { bundle, server, clock, dev } = options;
+    let Options {
+        bundle,
+        server,
+        clock,
+        dev,
+    } = options;
     let current = Current::new(bundle);
     if dev.is_none() {
         current.reload()?;
@@ -110,7 +115,10 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
             let worker = worker(&store, &clock, &current, transport, &server, dev.is_some());
             tasks.spawn(mail::run(worker, stopping.clone()));
         }
-        None => tracing::warn!(event = "mail.none", "no mail relay is set: mails stay in the outbox"),
+        None => tracing::warn!(
+            event = "mail.none",
+            "no mail relay is set: mails stay in the outbox"
+        ),
     }
     let acceptor = match &certificates {
         Some(certificates) => Some(TlsAcceptor::from(Arc::new(certificates.server_config()?))),
@@ -126,17 +134,33 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         store: store.clone(),
         clock,
         certificates,
-        dev: dev.map(|state| Dev { state, mails, port: address.port() }),
+        dev: dev.map(|state| Dev {
+            state,
+            mails,
+            port: address.port(),
+        }),
         process: u32::from_le_bytes(random_bytes()?),
         requests: AtomicU64::new(1),
         server,
     });
     if let Some(redirecting) = redirecting {
-        tasks.spawn(listener::serve(redirecting, Arc::clone(&service), None, stopping.clone()));
+        tasks.spawn(listener::serve(
+            redirecting,
+            Arc::clone(&service),
+            None,
+            stopping.clone(),
+        ));
     }
     tasks.spawn(listener::serve(listening, service, acceptor, stopping));
     tracing::info!(event = "start", %address);
-    Ok(Running { address, current, store, shutdown, tasks, _lock: lock })
+    Ok(Running {
+        address,
+        current,
+        store,
+        shutdown,
+        tasks,
+        _lock: lock,
+    })
 }
 
 impl Running {
@@ -154,7 +178,14 @@ fn open(address: SocketAddr) -> Result<tokio::net::TcpListener, StartError> {
     listener::bind(address).map_err(|reason| StartError::Listen { address, reason })
 }
 
-fn worker(store: &Store, clock: &Clock, current: &Current, transport: Transport, server: &Server, is_dev: bool) -> Worker {
+fn worker(
+    store: &Store,
+    clock: &Clock,
+    current: &Current,
+    transport: Transport,
+    server: &Server,
+    is_dev: bool,
+) -> Worker {
     let (current, times) = (current.clone(), clock.clone());
     let port = (!is_dev && server.public_port != 443).then_some(server.public_port);
     Worker {

@@ -51,7 +51,10 @@ impl Certificates {
     /// The first file that can't be used (FAULTS T13).
     pub fn read(files: &[CertificateFiles]) -> Result<Certificates, CertificateError> {
         let keys = read_all(files)?;
-        Ok(Certificates { files: files.to_vec(), keys: ArcSwap::from_pointee(keys) })
+        Ok(Certificates {
+            files: files.to_vec(),
+            keys: ArcSwap::from_pointee(keys),
+        })
     }
 
     /// Reads the files again; keeps the certificates in use when one can't be used (FAULTS T12).
@@ -88,13 +91,23 @@ impl Certificates {
     }
 
     fn changed(&self) -> Vec<Option<SystemTime>> {
-        let modified = |path: &Path| std::fs::metadata(path).and_then(|found| found.modified()).ok();
-        self.files.iter().flat_map(|pair| [modified(&pair.certificate), modified(&pair.key)]).collect()
+        let modified = |path: &Path| {
+            std::fs::metadata(path)
+                .and_then(|found| found.modified())
+                .ok()
+        };
+        self.files
+            .iter()
+            .flat_map(|pair| [modified(&pair.certificate), modified(&pair.key)])
+            .collect()
     }
 }
 
 /// Looks at the files every ten seconds and reads them again when one has changed.
-pub async fn watch(certificates: Arc<Certificates>, mut shutdown: tokio::sync::watch::Receiver<bool>) {
+pub async fn watch(
+    certificates: Arc<Certificates>,
+    mut shutdown: tokio::sync::watch::Receiver<bool>,
+) {
     let mut seen = certificates.changed();
     loop {
         tokio::select! {
@@ -108,7 +121,9 @@ pub async fn watch(certificates: Arc<Certificates>, mut shutdown: tokio::sync::w
         seen = now;
         match certificates.reload() {
             Ok(()) => tracing::info!(event = "tls.reload"),
-            Err(error) => tracing::error!(event = "tls.reload", reason = %error, "the certificates in use stay"),
+            Err(error) => {
+                tracing::error!(event = "tls.reload", reason = %error, "the certificates in use stay")
+            }
         }
     }
 }
@@ -130,28 +145,42 @@ fn choose(keys: &[Arc<CertifiedKey>], name: Option<&str>) -> Option<Arc<Certifie
 }
 
 fn is_for(key: &CertifiedKey, name: &str) -> bool {
-    let Ok(name) = ServerName::try_from(name) else { return false };
+    let Ok(name) = ServerName::try_from(name) else {
+        return false;
+    };
     key.end_entity_cert()
         .and_then(ParsedCertificate::try_from)
         .is_ok_and(|certificate| verify_server_name(&certificate, &name).is_ok())
 }
 
 fn read_all(files: &[CertificateFiles]) -> Result<Vec<Arc<CertifiedKey>>, CertificateError> {
-    files.iter().map(|pair| read_pair(pair).map(Arc::new)).collect()
+    files
+        .iter()
+        .map(|pair| read_pair(pair).map(Arc::new))
+        .collect()
 }
 
 fn read_pair(pair: &CertificateFiles) -> Result<CertifiedKey, CertificateError> {
-    let file_error = |path: &Path, reason: String| CertificateError::File { file: path.display().to_string(), reason };
+    let file_error = |path: &Path, reason: String| CertificateError::File {
+        file: path.display().to_string(),
+        reason,
+    };
     let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(&pair.certificate)
         .and_then(Iterator::collect)
         .map_err(|error| file_error(&pair.certificate, error.to_string()))?;
     if chain.is_empty() {
-        return Err(file_error(&pair.certificate, "holds no certificate".to_owned()));
+        return Err(file_error(
+            &pair.certificate,
+            "holds no certificate".to_owned(),
+        ));
     }
-    let key = PrivateKeyDer::from_pem_file(&pair.key).map_err(|error| file_error(&pair.key, error.to_string()))?;
-    CertifiedKey::from_der(chain, key, &aws_lc_rs::default_provider()).map_err(|error| CertificateError::Mismatch {
-        certificate: pair.certificate.display().to_string(),
-        key: pair.key.display().to_string(),
-        reason: error.to_string(),
+    let key = PrivateKeyDer::from_pem_file(&pair.key)
+        .map_err(|error| file_error(&pair.key, error.to_string()))?;
+    CertifiedKey::from_der(chain, key, &aws_lc_rs::default_provider()).map_err(|error| {
+        CertificateError::Mismatch {
+            certificate: pair.certificate.display().to_string(),
+            key: pair.key.display().to_string(),
+            reason: error.to_string(),
+        }
     })
 }

@@ -41,13 +41,19 @@ impl Variants {
 
     /// A body that was put before.
     pub fn get(&self, file: &str, coding: Coding) -> Option<Bytes> {
-        let held = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let held = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         held.bodies.get(&(file.to_owned(), coding)).cloned()
     }
 
     /// Keeps a body; when the bound is reached, everything held is let go first.
     pub fn put(&self, file: &str, coding: Coding, body: Bytes) {
-        let mut held = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut held = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if held.bytes + body.len() > MOST_HELD {
             *held = Held::default();
         }
@@ -83,7 +89,10 @@ impl Coding {
             let Ok(value) = value.to_str() else { continue };
             for part in value.split(',').take(20) {
                 let (name, weight) = part.split_once(';').unwrap_or((part, ""));
-                let refused = weight.trim().strip_prefix("q=").is_some_and(|q| q.trim().parse::<f32>().is_ok_and(|q| q <= 0.0));
+                let refused = weight
+                    .trim()
+                    .strip_prefix("q=")
+                    .is_some_and(|q| q.trim().parse::<f32>().is_ok_and(|q| q <= 0.0));
                 match name.trim().to_ascii_lowercase().as_str() {
                     "br" => brotli = !refused,
                     "gzip" | "x-gzip" => gzip = !refused,
@@ -105,7 +114,8 @@ impl Coding {
         let coded = match self {
             Coding::Identity => return body.clone(),
             Coding::Gzip => {
-                let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(7));
+                let mut encoder =
+                    flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(7));
                 encoder.write_all(body).and_then(|()| encoder.finish())
             }
             Coding::Brotli => {
@@ -122,7 +132,9 @@ impl Coding {
 
 fn is_text(media: &str) -> bool {
     media.starts_with("text/")
-        || ["json", "xml", "javascript", "svg"].iter().any(|part| media.contains(part))
+        || ["json", "xml", "javascript", "svg"]
+            .iter()
+            .any(|part| media.contains(part))
 }
 
 #[cfg(test)]
@@ -151,7 +163,11 @@ mod tests {
         assert!(Coding::Brotli.apply(&body).len() < 200);
         let mut read = Vec::new();
         brotli::Decompressor::new(&Coding::Brotli.apply(&body)[..], 4096);
-        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&Coding::Gzip.apply(&body)[..]), &mut read).expect("gzip");
+        std::io::Read::read_to_end(
+            &mut flate2::read::GzDecoder::new(&Coding::Gzip.apply(&body)[..]),
+            &mut read,
+        )
+        .expect("gzip");
         assert_eq!(read, body);
     }
 }

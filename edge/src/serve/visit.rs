@@ -63,6 +63,10 @@ impl Visit {
     /// Path and query as asked for, to come back to after sign-in.
     pub fn target(&self) -> String {
         let path = crate::http::path::encode(self.path.as_str());
-        if self.query.is_empty() { path } else { format!("{path}?{}", self.query) }
+        if self.query.is_empty() {
+            path
+        } else {
+            format!("{path}?{}", self.query)
+        }
     }
 }

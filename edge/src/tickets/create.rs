@@ -17,7 +17,15 @@ use crate::store::NewTicketRecord;
 /// # Errors
 /// When the random source or the theme fails.
 pub fn form(room: &Room<'_>, member: &Member) -> Result<Answer, Trouble> {
-    page(room, member, StatusCode::OK, "", "", Token::new()?.as_str(), ("", ""))
+    page(
+        room,
+        member,
+        StatusCode::OK,
+        "",
+        "",
+        Token::new()?.as_str(),
+        ("", ""),
+    )
 }
 
 /// Makes the ticket. The same form sent twice is one ticket.
@@ -28,19 +36,45 @@ pub async fn create(room: &Room<'_>, member: &Member, form: &Form) -> Result<Ans
     let subject = text::clean_line(form.get("subject"));
     let typed = text::clean(form.get("text"));
     let key = form.get("key");
-    let problems = (text::problem(&subject, MAX_SUBJECT), text::problem(&typed, MAX_LENGTH));
+    let problems = (
+        text::problem(&subject, MAX_SUBJECT),
+        text::problem(&typed, MAX_LENGTH),
+    );
     if problems != ("", "") || !text::is_key(key) {
         let fresh = Token::new()?;
-        let key = if text::is_key(key) { key } else { fresh.as_str() };
-        return page(room, member, StatusCode::UNPROCESSABLE_ENTITY, &subject, &typed, key, problems);
+        let key = if text::is_key(key) {
+            key
+        } else {
+            fresh.as_str()
+        };
+        return page(
+            room,
+            member,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &subject,
+            &typed,
+            key,
+            problems,
+        );
     }
     let site = room.visit.site();
-    let inbox = room.portal.tickets.inbox.as_deref().and_then(|id| site.inbox(id));
+    let inbox = room
+        .portal
+        .tickets
+        .inbox
+        .as_deref()
+        .and_then(|id| site.inbox(id));
     let pipeline = inbox.and_then(|inbox| site.pipeline(&inbox.pipeline));
     let (Some(inbox), Some(pipeline)) = (inbox, pipeline) else {
-        return Err(Trouble::failed("new ticket", "the portal's inbox or its pipeline is gone"));
+        return Err(Trouble::failed(
+            "new ticket",
+            "the portal's inbox or its pipeline is gone",
+        ));
     };
-    let status = pipeline.statuses.first().map_or("new", |status| status.id.as_str());
+    let status = pipeline
+        .statuses
+        .first()
+        .map_or("new", |status| status.id.as_str());
     let number = room
         .service
         .store
@@ -57,10 +91,21 @@ pub async fn create(room: &Room<'_>, member: &Member, form: &Form) -> Result<Ans
             },
         )
         .await?;
-    Ok(see_other(&format!("{}?done=created", room.at(&number.to_string()))))
+    Ok(see_other(&format!(
+        "{}?done=created",
+        room.at(&number.to_string())
+    )))
 }
 
-fn page(room: &Room<'_>, member: &Member, status: StatusCode, subject: &str, text: &str, key: &str, problems: (&str, &str)) -> Result<Answer, Trouble> {
+fn page(
+    room: &Room<'_>,
+    member: &Member,
+    status: StatusCode,
+    subject: &str,
+    text: &str,
+    key: &str,
+    problems: (&str, &str),
+) -> Result<Answer, Trouble> {
     let fragment = Fragment::NewTicket(NewTicket {
         setting: room.setting(),
         action: room.at("new"),

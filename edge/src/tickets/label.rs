@@ -12,7 +12,11 @@ pub fn of(visit: &Visit, ticket: &TicketRecord) -> StatusLabel {
     match known(visit.site(), ticket) {
         Some(status) => StatusLabel {
             name: status.name.get(language).to_owned(),
-            meaning: status.meaning.as_ref().map_or("", |meaning| meaning.get(language)).to_owned(),
+            meaning: status
+                .meaning
+                .as_ref()
+                .map_or("", |meaning| meaning.get(language))
+                .to_owned(),
             tone: match status.tone {
                 Tone::New => "new",
                 Tone::Working => "working",

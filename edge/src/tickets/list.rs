@@ -30,7 +30,11 @@ pub async fn show(room: &Room<'_>, member: &Member) -> Result<Answer, Trouble> {
         None => None,
     };
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut tickets = room.service.store.tickets(member, view, after, most).await?;
+    let mut tickets = room
+        .service
+        .store
+        .tickets(member, view, after, most)
+        .await?;
     let has_more = tickets.len() > PAGE;
     tickets.truncate(PAGE);
     let last = tickets.last().filter(|_| has_more);
@@ -38,7 +42,15 @@ pub async fn show(room: &Room<'_>, member: &Member) -> Result<Answer, Trouble> {
         setting: room.setting(),
         views: views(room, member, view),
         show_requester: view == View::Company,
-        older: last.map(|ticket| format!("{}?view={}&after={}-{}", room.href(), name(view), ticket.last_activity_at, ticket.id)),
+        older: last.map(|ticket| {
+            format!(
+                "{}?view={}&after={}-{}",
+                room.href(),
+                name(view),
+                ticket.last_activity_at,
+                ticket.id
+            )
+        }),
         newest: after.map(|_| format!("{}?view={}", room.href(), name(view))),
         tickets: tickets.iter().map(|ticket| row(room, ticket)).collect(),
         new_ticket: room.at("new"),
@@ -47,7 +59,9 @@ pub async fn show(room: &Room<'_>, member: &Member) -> Result<Answer, Trouble> {
 }
 
 fn views(room: &Room<'_>, member: &Member, current: View) -> Vec<ViewLink> {
-    let Some(company) = member.visible_company() else { return Vec::new() };
+    let Some(company) = member.visible_company() else {
+        return Vec::new();
+    };
     let link = |view: View, company: &str| ViewLink {
         view: name(view).to_owned(),
         company: company.to_owned(),
@@ -83,7 +97,10 @@ fn parse_cursor(text: &str) -> Option<Cursor> {
         let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         plain.then(|| text.parse().ok()).flatten()
     };
-    Some(Cursor { last_activity_at: number(time)?, id: number(id)? })
+    Some(Cursor {
+        last_activity_at: number(time)?,
+        id: number(id)?,
+    })
 }
 
 #[cfg(test)]
@@ -93,7 +110,16 @@ mod tests {
     // K14
     #[test]
     fn a_forged_place_in_the_list_is_refused() {
-        for text in ["", "1", "-", "1-", "-1-2", "1-2-3", "99999999999999999999-1", "1;drop-2"] {
+        for text in [
+            "",
+            "1",
+            "-",
+            "1-",
+            "-1-2",
+            "1-2-3",
+            "99999999999999999999-1",
+            "1;drop-2",
+        ] {
             assert!(parse_cursor(text).is_none(), "{text}");
         }
         assert!(parse_cursor("1700000000000-42").is_some());

@@ -15,7 +15,14 @@ use crate::store::StatusOutcome;
 /// # Errors
 /// Refused where closing is switched off; not found as for the page.
 pub async fn close(room: &Room<'_>, member: &Member, number: i64) -> Result<Answer, Trouble> {
-    change(room, member, number, room.portal.tickets.close, Change::Close).await
+    change(
+        room,
+        member,
+        number,
+        room.portal.tickets.close,
+        Change::Close,
+    )
+    .await
 }
 
 /// Reopens a closed ticket.
@@ -23,7 +30,14 @@ pub async fn close(room: &Room<'_>, member: &Member, number: i64) -> Result<Answ
 /// # Errors
 /// Refused where reopening is switched off; not found as for the page.
 pub async fn reopen(room: &Room<'_>, member: &Member, number: i64) -> Result<Answer, Trouble> {
-    change(room, member, number, room.portal.tickets.reopen, Change::Reopen).await
+    change(
+        room,
+        member,
+        number,
+        room.portal.tickets.reopen,
+        Change::Reopen,
+    )
+    .await
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,20 +62,37 @@ impl Change {
     }
 }
 
-async fn change(room: &Room<'_>, member: &Member, number: i64, allowed: bool, change: Change) -> Result<Answer, Trouble> {
+async fn change(
+    room: &Room<'_>,
+    member: &Member,
+    number: i64,
+    allowed: bool,
+    change: Change,
+) -> Result<Answer, Trouble> {
     let store = &room.service.store;
-    let ticket = store.ticket(member, number).await?.ok_or_else(not_found_problem)?;
+    let ticket = store
+        .ticket(member, number)
+        .await?
+        .ok_or_else(not_found_problem)?;
     let pipeline = room.visit.site().pipeline(&ticket.pipeline);
     let (true, Some(pipeline)) = (allowed, pipeline) else {
         return Err(Trouble::Problem(ProblemKind::Conflict));
     };
     let outcome = store
-        .set_status(member, number, change == Change::Reopen, change.status(pipeline), room.visit.now)
+        .set_status(
+            member,
+            number,
+            change == Change::Reopen,
+            change.status(pipeline),
+            room.visit.now,
+        )
         .await?;
     match outcome {
-        StatusOutcome::Changed | StatusOutcome::Already => {
-            Ok(see_other(&format!("{}?done={}", room.at(&number.to_string()), change.done())))
-        }
+        StatusOutcome::Changed | StatusOutcome::Already => Ok(see_other(&format!(
+            "{}?done={}",
+            room.at(&number.to_string()),
+            change.done()
+        ))),
         StatusOutcome::NotFound => Err(not_found_problem()),
     }
 }

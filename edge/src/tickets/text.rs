@@ -10,14 +10,23 @@ pub fn clean(typed: &str) -> String {
     let text = typed.replace("\r\n", "\n").replace('\r', "\n");
     let text: String = text
         .chars()
-        .map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{FFFD}' } else { c })
+        .map(|c| {
+            if c.is_control() && c != '\n' && c != '\t' {
+                '\u{FFFD}'
+            } else {
+                c
+            }
+        })
         .collect();
     text.trim().to_owned()
 }
 
 /// A subject from a form: one line.
 pub fn clean_line(typed: &str) -> String {
-    clean(typed).split_whitespace().collect::<Vec<_>>().join(" ")
+    clean(typed)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// `empty`, `long`, or nothing wrong.
@@ -43,7 +52,10 @@ mod tests {
     #[test]
     fn a_text_is_stored_as_it_was_meant() {
         assert_eq!(clean("  Hej\r\n\r\npå dig\0 \n"), "Hej\n\npå dig\u{FFFD}");
-        assert_eq!(clean_line("Faktura\r\nBcc: x@example.com"), "Faktura Bcc: x@example.com");
+        assert_eq!(
+            clean_line("Faktura\r\nBcc: x@example.com"),
+            "Faktura Bcc: x@example.com"
+        );
         assert_eq!(problem(&clean(" \n\t"), 10), "empty");
         assert_eq!(problem("ååå", 2), "long");
     }

@@ -38,9 +38,17 @@ pub async fn show(room: &Room<'_>, member: &Member, number: i64) -> Result<Answe
 /// As [`show`].
 pub async fn fragment(room: &Room<'_>, member: &Member, number: i64) -> Result<Answer, Trouble> {
     let ticket = context(room, member, number, &Typed::default()).await?;
-    let html = room.visit.live.theme().fragment(&Fragment::Thread(ticket))?;
+    let html = room
+        .visit
+        .live
+        .theme()
+        .fragment(&Fragment::Thread(ticket))?;
     let mut answer = private_page(StatusCode::OK, html);
-    set(&mut answer, header::HeaderName::from_static("x-robots-tag"), "noindex");
+    set(
+        &mut answer,
+        header::HeaderName::from_static("x-robots-tag"),
+        "noindex",
+    );
     Ok(answer)
 }
 
@@ -48,17 +56,33 @@ pub async fn fragment(room: &Room<'_>, member: &Member, number: i64) -> Result<A
 ///
 /// # Errors
 /// As [`show`].
-pub async fn page(room: &Room<'_>, member: &Member, number: i64, status: StatusCode, typed: &Typed<'_>) -> Result<Answer, Trouble> {
+pub async fn page(
+    room: &Room<'_>,
+    member: &Member,
+    number: i64,
+    status: StatusCode,
+    typed: &Typed<'_>,
+) -> Result<Answer, Trouble> {
     let ticket = context(room, member, number, typed).await?;
     room.member_page(status, member, Menu::Tickets, &Fragment::Ticket(ticket))
 }
 
-async fn context(room: &Room<'_>, member: &Member, number: i64, typed: &Typed<'_>) -> Result<Ticket, Trouble> {
+async fn context(
+    room: &Room<'_>,
+    member: &Member,
+    number: i64,
+    typed: &Typed<'_>,
+) -> Result<Ticket, Trouble> {
     let store = &room.service.store;
-    let ticket = store.ticket(member, number).await?.ok_or_else(not_found_problem)?;
+    let ticket = store
+        .ticket(member, number)
+        .await?
+        .ok_or_else(not_found_problem)?;
     let conversations = store.thread(member, ticket.id).await?;
     let href = room.at(&number.to_string());
-    let company = member.visible_company().filter(|company| Some(company.id) == ticket.company_id);
+    let company = member
+        .visible_company()
+        .filter(|company| Some(company.id) == ticket.company_id);
     let settings = &room.portal.tickets;
     Ok(Ticket {
         setting: room.setting(),
@@ -68,10 +92,15 @@ async fn context(room: &Room<'_>, member: &Member, number: i64, typed: &Typed<'_
         status: label::of(room.visit, &ticket),
         closed: ticket.closed,
         requester: ticket.requester.clone(),
-        company: company.map(|company| company.name.clone()).unwrap_or_default(),
+        company: company
+            .map(|company| company.name.clone())
+            .unwrap_or_default(),
         created_at: ticket.created_at,
         last_activity_at: ticket.last_activity_at,
-        conversations: conversations.iter().map(|conversation| conversation_of(member, conversation)).collect(),
+        conversations: conversations
+            .iter()
+            .map(|conversation| conversation_of(member, conversation))
+            .collect(),
         reply: reply_form(room, &ticket, &href, typed)?,
         close: (settings.close && !ticket.closed).then(|| format!("{href}/close")),
         reopen: (settings.reopen && ticket.closed).then(|| format!("{href}/reopen")),
@@ -80,12 +109,21 @@ async fn context(room: &Room<'_>, member: &Member, number: i64, typed: &Typed<'_
     })
 }
 
-fn reply_form(room: &Room<'_>, ticket: &TicketRecord, href: &str, typed: &Typed<'_>) -> Result<Option<ReplyForm>, Trouble> {
+fn reply_form(
+    room: &Room<'_>,
+    ticket: &TicketRecord,
+    href: &str,
+    typed: &Typed<'_>,
+) -> Result<Option<ReplyForm>, Trouble> {
     // A text that came too late is still shown, so that it is not lost (FAULTS K12).
     if ticket.closed && !room.portal.tickets.answer_closed && typed.text.is_empty() {
         return Ok(None);
     }
-    let key = if text::is_key(typed.key) { typed.key.to_owned() } else { Token::new()?.as_str().to_owned() };
+    let key = if text::is_key(typed.key) {
+        typed.key.to_owned()
+    } else {
+        Token::new()?.as_str().to_owned()
+    };
     Ok(Some(ReplyForm {
         action: format!("{href}/reply"),
         key,
@@ -100,7 +138,11 @@ fn conversation_of(member: &Member, conversation: &ConversationRecord) -> Conver
     Conversation {
         id: format!("c{}", conversation.id),
         channel: conversation.channel.clone(),
-        messages: conversation.messages.iter().map(|message| message_of(member, message)).collect(),
+        messages: conversation
+            .messages
+            .iter()
+            .map(|message| message_of(member, message))
+            .collect(),
     }
 }
 

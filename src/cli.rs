@@ -1,0 +1,95 @@
+//! What can be typed. Each command's fields are its options; what a command does is in the file of its name.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A customer portal and knowledge base from one git repository.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Serve the site in this folder on this machine, with demo data, and rebuild on every save
+    #[cfg(all(feature = "edge", feature = "generator"))]
+    Dev(Dev),
+    /// Build the site in this folder into a bundle
+    #[cfg(feature = "generator")]
+    Build(Build),
+    /// Serve a bundle
+    #[cfg(feature = "edge")]
+    Edge(Edge),
+    /// Work with tickets
+    #[cfg(feature = "edge")]
+    #[command(subcommand)]
+    Ticket(Ticket),
+}
+
+#[cfg(all(feature = "edge", feature = "generator"))]
+#[derive(Args)]
+pub(crate) struct Dev {
+    /// The site's folder: the one that holds config/ and content/
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    pub(crate) site: PathBuf,
+    /// Port to serve on, on this machine only
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+}
+
+#[cfg(feature = "generator")]
+#[derive(Args)]
+pub(crate) struct Build {
+    /// The site's folder: the one that holds config/ and content/
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    pub(crate) site: PathBuf,
+    /// Where the bundle goes
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) out: PathBuf,
+}
+
+#[cfg(feature = "edge")]
+#[derive(Args)]
+pub(crate) struct Edge {
+    /// The bundle that `lucka build` made
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) bundle: PathBuf,
+    /// How to serve it
+    #[arg(long, default_value = "edge.yaml", value_name = "FILE")]
+    pub(crate) config: PathBuf,
+}
+
+#[cfg(feature = "edge")]
+#[derive(Subcommand)]
+pub(crate) enum Ticket {
+    /// Write an agent's answer, or a note for colleagues
+    Reply(TicketReply),
+}
+
+#[cfg(feature = "edge")]
+#[derive(Args)]
+pub(crate) struct TicketReply {
+    /// The ticket's number
+    pub(crate) number: i64,
+    /// The agent's name, as the customer sees it
+    #[arg(long = "as", value_name = "NAME")]
+    pub(crate) author: String,
+    /// What to say, in plain text; `-` reads it from standard input
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) message: String,
+    /// A note for colleagues: the customer never sees it
+    #[arg(long)]
+    pub(crate) internal: bool,
+    /// The edge's settings, for its database; without it, the data of `lucka dev` in this folder
+    #[arg(long, value_name = "FILE", requires = "bundle")]
+    pub(crate) config: Option<PathBuf>,
+    /// The bundle that is served, for its statuses
+    #[arg(long, value_name = "FOLDER", requires = "config")]
+    pub(crate) bundle: Option<PathBuf>,
+    /// The site's folder that `lucka dev` runs in
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    pub(crate) site: PathBuf,
+}

@@ -1,0 +1,210 @@
+//! `lucka dev`: builds the site in a folder, serves it on this machine with demo data, and rebuilds on every save.
+
+use std::io::IsTerminal;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use lucka_config::diagnostic::{self, Severity};
+use lucka_config::server::{Database, Limits, LogFormat, Server, Sessions};
+use lucka_edge::clock::Clock;
+use lucka_edge::demo;
+use lucka_edge::serve::live::Current;
+use lucka_edge::{DevState, Options, Running, StartError, start};
+use lucka_generator::{BuildOptions, DevBuild, Report, build};
+use notify::{EventKind, RecursiveMode, Watcher};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+use crate::cli::Dev;
+use crate::signals::told_to_stop;
+
+/// Saves that come this close together are one.
+const COALESCE: Duration = Duration::from_millis(8);
+
+/// Exit codes: 0 stopped when told to, 2 could not start.
+pub(crate) fn run(command: &Dev) -> anyhow::Result<ExitCode> {
+    if !command.site.join("config").is_dir() {
+        bail!(
+            "there is no config/ in {}: run `lucka dev` in a site's folder, or name it with --site",
+            command.site.display()
+        );
+    }
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr).init();
+    let folder = command.site.join(".lucka");
+    std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    // What `dev` keeps is nobody's work: git is told to leave it alone.
+    std::fs::write(folder.join(".gitignore"), "*\n").with_context(|| format!("writing into {}", folder.display()))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
+    runtime.block_on(serve(command, &folder))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
+    let options = BuildOptions {
+        root: command.site.clone(),
+        out: folder.join("bundle"),
+        dev: Some(DevBuild { port: command.port }),
+    };
+    // Watching begins before the first build, so that no save falls between the two.
+    let (saved, saves) = mpsc::channel();
+    let _watcher = watch_site(&command.site, saved)?;
+    let (builder, report) = built(options).await?;
+    let (state, states) = watch::channel(state_of(&report, ""));
+    let running = start(Options {
+        bundle: folder.join("bundle"),
+        server: server(command.port, folder.join("lucka.db")),
+        clock: Clock::system(),
+        dev: Some(states),
+    })
+    .await
+    .map_err(|error| explain(error, command.port))?;
+    if report.published.is_some() {
+        running.current.reload().context("reading the bundle back")?;
+    }
+    let sign_in = fill(&running).await?;
+    greet(command.port, &report, &sign_in);
+    let current = running.current.clone();
+    std::thread::spawn(move || rebuild_on_save(&saves, &builder, &state, &current));
+    told_to_stop().await;
+    tokio::select! {
+        () = running.stop() => {}
+        () = told_to_stop() => {}
+    }
+    Ok(())
+}
+
+/// Builds once, off the runtime; gives the options back for the next time.
+async fn built(options: BuildOptions) -> anyhow::Result<(BuildOptions, Report)> {
+    let done = tokio::task::spawn_blocking(move || {
+        let report = build(&options);
+        (options, report)
+    });
+    let (options, report) = done.await.context("building")?;
+    print_problems(&report);
+    Ok((options, report))
+}
+
+/// Runs until the watcher is gone.
+fn rebuild_on_save(saves: &mpsc::Receiver<()>, options: &BuildOptions, state: &watch::Sender<DevState>, current: &Current) {
+    while saves.recv().is_ok() {
+        while saves.recv_timeout(COALESCE).is_ok() {}
+        let started = Instant::now();
+        let report = build(options);
+        print_problems(&report);
+        let before = state.borrow().release.clone();
+        if report.published.is_some() {
+            match current.reload() {
+                Ok(true) => println!("Rebuilt in {} ms", started.elapsed().as_millis()),
+                Ok(false) => {}
+                Err(error) => eprintln!("lucka: {error}"),
+            }
+        }
+        state.send_replace(state_of(&report, &before));
+    }
+}
+
+fn state_of(report: &Report, release_before: &str) -> DevState {
+    let release = report.published.as_ref().map_or(release_before, |published| published.release.as_str());
+    DevState {
+        release: release.to_owned(),
+        problems: diagnostic::to_json(&report.diagnostics),
+        errors: report.diagnostics.iter().filter(|one| one.severity == Severity::Error).count(),
+    }
+}
+
+fn print_problems(report: &Report) {
+    if !report.diagnostics.is_empty() {
+        eprint!("{}", diagnostic::render(&report.diagnostics, std::io::stderr().is_terminal()));
+    }
+    if report.published.is_none() {
+        eprintln!("Nothing was published: the last good version stays.");
+    }
+}
+
+fn watch_site(site: &Path, saved: mpsc::Sender<()>) -> anyhow::Result<notify::RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let is_change = match event {
+            // Reading and touching change nothing.
+            Ok(event) => !matches!(event.kind, EventKind::Access(_) | EventKind::Modify(notify::event::ModifyKind::Metadata(_))),
+            // Events were lost: build, to be right.
+            Err(_) => true,
+        };
+        if is_change {
+            // The receiver is gone only when `dev` stops.
+            let _ = saved.send(());
+        }
+    })
+    .context("watching the site's folder")?;
+    for folder in ["config", "content", "themes"] {
+        let path = site.join(folder);
+        if path.is_dir() {
+            watcher
+                .watch(&path, RecursiveMode::Recursive)
+                .with_context(|| format!("watching {} (too many folders? see fs.inotify.max_user_watches)", path.display()))?;
+        }
+    }
+    Ok(watcher)
+}
+
+async fn fill(running: &Running) -> anyhow::Result<Vec<demo::DemoAddress>> {
+    let Some(live) = running.current.get() else {
+        return Ok(Vec::new());
+    };
+    demo::fill(&running.store, live.site(), Clock::system().now()).await.context("filling in demo data")?;
+    Ok(demo::addresses(live.site()))
+}
+
+fn greet(port: u16, report: &Report, sign_in: &[demo::DemoAddress]) {
+    let Some((_, first)) = report.addresses.first() else {
+        println!("This site can't be built yet. Correct the mistakes above; it is served at http://localhost:{port} as soon as it can be.");
+        return;
+    };
+    let mail = format!("{first}/_dev/mail");
+    println!();
+    println!("  Read       {}", report.addresses.iter().map(|(_, origin)| origin.as_str()).collect::<Vec<_>>().join("   "));
+    match sign_in.first() {
+        Some(person) => println!("  Sign in    follow the portal's link in the header, as {} ({})", person.email, person.name),
+        None => println!("  Sign in    follow the portal's link in the header"),
+    }
+    println!("  Mail       {mail}   shows every mail that would be sent");
+    println!("  Answer     lucka ticket reply 1 --as Kim --message \"Hello!\"");
+    println!("  Change     save anything in content/, config/ or themes/ and look   (Ctrl-C stops)");
+    println!();
+}
+
+fn server(port: u16, database: PathBuf) -> Server {
+    Server {
+        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+        tls: None,
+        redirect_listen: None,
+        public_port: port,
+        database: Database::Sqlite(database),
+        mail: None,
+        sessions: Sessions::default(),
+        limits: Limits {
+            // Somebody who tries things out asks often, and leaves pages open.
+            sign_in_per_address: 10_000,
+            sign_in_per_peer: 10_000,
+            write_stall: Duration::from_secs(3600),
+            shutdown: Duration::from_secs(1),
+            ..Limits::default()
+        },
+        trusted_proxies: Vec::new(),
+        log: LogFormat::Text,
+    }
+}
+
+fn explain(error: StartError, port: u16) -> anyhow::Error {
+    let in_use = matches!(&error, StartError::Listen { reason, .. } if reason.kind() == std::io::ErrorKind::AddrInUse);
+    let error = anyhow::Error::new(error);
+    if in_use {
+        error.context(format!("port {port} is taken: choose another with --port"))
+    } else {
+        error
+    }
+}

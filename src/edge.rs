@@ -1,0 +1,60 @@
+//! `lucka edge`: serves a bundle.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use lucka_config::diagnostic;
+use lucka_config::server::{LogFormat, Server};
+use lucka_edge::clock::Clock;
+use lucka_edge::{Options, start};
+use tracing_subscriber::EnvFilter;
+
+use crate::cli::Edge;
+use crate::signals::told_to_stop;
+
+/// Exit codes: 0 stopped when told to, 1 `edge.yaml` has mistakes, 2 could not start.
+pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
+    let server = match load_server(&command.config) {
+        Ok(server) => server,
+        Err(code) => return Ok(code),
+    };
+    log_to_stdout(server.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
+    runtime.block_on(async {
+        let running = start(Options {
+            bundle: command.bundle.clone(),
+            server,
+            clock: Clock::system(),
+            dev: None,
+        })
+        .await
+        .context("can't start")?;
+        told_to_stop().await;
+        // Told twice: at once.
+        tokio::select! {
+            () = running.stop() => {}
+            () = told_to_stop() => {}
+        }
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Reads `edge.yaml`; its mistakes are printed.
+pub(crate) fn load_server(path: &std::path::Path) -> Result<Server, ExitCode> {
+    #[expect(clippy::disallowed_methods, reason = "this is the top that reads the environment")]
+    let environment = |name: &str| std::env::var(name).ok();
+    lucka_config::load::load_server(path, &environment).map_err(|diagnostics| {
+        eprint!("{}", diagnostic::render(&diagnostics, std::io::stderr().is_terminal()));
+        ExitCode::FAILURE
+    })
+}
+
+fn log_to_stdout(format: LogFormat) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_target(false);
+    match format {
+        LogFormat::Json => log.json().flatten_event(true).with_current_span(false).init(),
+        LogFormat::Text => log.init(),
+    }
+}
