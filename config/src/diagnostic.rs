@@ -1,6 +1,15 @@
 //! A problem in the site's own files. Problems are collected, never the first one only.
 
+mod render;
+
+use std::ops::Range;
+
 use serde::Serialize;
+
+pub use render::{render, summary, to_json};
+
+/// Longer lines are kept in a [`Place`] up to this many characters.
+const LONGEST_LINE: usize = 1000;
 
 /// How bad a [`Diagnostic`] is. Errors stop a build from being published; warnings do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -24,7 +33,7 @@ pub struct Place {
     pub column: usize,
     /// How many characters the problem covers on that line.
     pub length: usize,
-    /// The line itself, without its line end.
+    /// The line itself, without its line end (and without what follows its first 1000 characters).
     pub text: String,
 }
 
@@ -42,3 +51,104 @@ pub struct Diagnostic {
     /// What to do, in one sentence without a full stop.
     pub help: Option<String>,
 }
+
+impl Diagnostic {
+    /// A problem that stops the site from being published. `message` is one sentence without a full stop.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Error, code, message.into())
+    }
+
+    /// A problem that the site can live with. `message` is one sentence without a full stop.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, code, message.into())
+    }
+
+    /// The same problem, at this place.
+    pub fn at(mut self, place: Place) -> Diagnostic {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same problem, with what to do about it: one sentence without a full stop.
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn new(severity: Severity, code: &'static str, message: String) -> Diagnostic {
+        Diagnostic {
+            severity,
+            code,
+            message,
+            place: None,
+            help: None,
+        }
+    }
+}
+
+impl Place {
+    /// The place of some bytes of a file's text. `file` is relative to the site's folder; a range outside of the text or
+    /// in the middle of a character is moved to the nearest one inside. Of a range over several lines the first line
+    /// counts.
+    pub fn in_text(file: &str, text: &str, byte_range: Range<usize>) -> Place {
+        let start = text.floor_char_boundary(byte_range.start);
+        let end = text.ceil_char_boundary(byte_range.end).max(start);
+        let before = &text[..start];
+        let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let line_start = match text[line_start..].strip_prefix('\u{feff}') {
+            // A byte order mark is no column.
+            Some(_) if line_start == 0 && start > 0 => '\u{feff}'.len_utf8(),
+            _ => line_start,
+        };
+        let line_end = text[start..]
+            .find(['\n', '\r'])
+            .map_or(text.len(), |at| start + at);
+        let length = text[start..end.min(line_end).max(start)].chars().count();
+        Place {
+            file: file.to_owned(),
+            line: 1 + line_breaks(before),
+            column: 1 + text[line_start..start].chars().count(),
+            length: length.max(1),
+            text: text[line_start..line_end]
+                .chars()
+                .take(LONGEST_LINE)
+                .collect(),
+        }
+    }
+
+    /// A file as a whole: its first line, with nothing of it shown.
+    pub fn of_file(file: &str) -> Place {
+        Place {
+            file: file.to_owned(),
+            line: 1,
+            column: 1,
+            length: 1,
+            text: String::new(),
+        }
+    }
+}
+
+/// Puts diagnostics in the order of their files, lines and columns; those without a place come first, equal ones once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        (&a.place, a.severity, a.code, &a.message).cmp(&(&b.place, b.severity, b.code, &b.message))
+    });
+    diagnostics.dedup();
+}
+
+/// Line ends: LF, CR LF or a lone CR, as YAML counts them.
+fn line_breaks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    bytes
+        .iter()
+        .enumerate()
+        .filter(|(at, byte)| match byte {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -15,8 +15,10 @@
 pub mod decision;
 pub mod diagnostic;
 pub mod filter;
+pub mod load;
 pub mod server;
 pub mod site;
+pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use site::*;

@@ -1,0 +1,1 @@
+//! Diagnostics as they are shown.

@@ -1,0 +1,202 @@
+//! Reading a mapping key by key.
+
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::yaml::{Entry, Node, Sheet, Value};
+
+pub use values::At;
+
+/// A mapping that is read key by key. Every method that reads a key notes a problem when the value is of another kind,
+/// and then returns what it returns for an absent key; so a reader goes on to the end and all problems are found.
+/// [`Fields::finish`] reports the keys that nobody asked for.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    sheet: &'a Sheet<'a>,
+    span: Range<usize>,
+    entries: Vec<&'a Entry>,
+    asked: BTreeSet<&'static str>,
+    taken: BTreeSet<usize>,
+    explanations: BTreeMap<&'static str, &'static str>,
+}
+
+impl<'a> Fields<'a> {
+    /// A mapping. Nothing at all reads as a mapping without keys; anything else is noted as a problem and then does so
+    /// too. A key that is there twice is noted here, and its first value counts.
+    pub fn of(sheet: &'a Sheet<'a>, node: &'a Node) -> Fields<'a> {
+        let entries: &[Entry] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            Value::Scalar(_) | Value::List(_) => {
+                sheet.error(
+                    "wrong-type",
+                    &node.span,
+                    format!("expected keys with values here, found {}", node.kind()),
+                    "write `key: value`, one on each line",
+                );
+                &[]
+            }
+        };
+        let mut fields = Fields {
+            sheet,
+            span: node.span.clone(),
+            entries: Vec::with_capacity(entries.len()),
+            asked: BTreeSet::new(),
+            taken: BTreeSet::new(),
+            explanations: BTreeMap::new(),
+        };
+        let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
+        for entry in entries {
+            match seen.get(entry.key.as_str()) {
+                Some(first) => fields.report_twice(first, entry),
+                None => {
+                    seen.insert(&entry.key, entry);
+                    fields.entries.push(entry);
+                }
+            }
+        }
+        fields
+    }
+
+    /// The file being read.
+    pub fn sheet(&self) -> &'a Sheet<'a> {
+        self.sheet
+    }
+
+    /// The mapping's bytes.
+    pub fn span(&self) -> &Range<usize> {
+        &self.span
+    }
+
+    /// Where this key is written, if it is.
+    pub fn key_span(&self, key: &str) -> Option<&'a Range<usize>> {
+        self.entry(key).map(|entry| &entry.key_span)
+    }
+
+    /// Whether this key is written, with a value or without.
+    pub fn has(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// The value of this key, whatever it is; `None` when the key is absent or has no value. The key counts as known
+    /// from now on.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.asked.insert(key);
+        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        self.taken.insert(at);
+        let node = &self.entries[at].value;
+        (!node.is_null()).then_some(node)
+    }
+
+    /// From now on `other` may be written instead of `key`; both at once is noted as a problem.
+    pub fn alias(&mut self, key: &'static str, other: &'static str) {
+        let Some(at) = self.entries.iter().position(|entry| entry.key == other) else {
+            return;
+        };
+        self.taken.insert(at);
+        if self.has(key) {
+            self.sheet.error(
+                "duplicate-key",
+                &self.entries[at].key_span,
+                format!("`{other}` is another word for `{key}`, which is given too"),
+                format!("keep `{key}` only"),
+            );
+        }
+    }
+
+    /// Says what to do about a key that people write here though it is unknown.
+    pub fn explain(&mut self, key: &'static str, help: &'static str) {
+        self.explanations.insert(key, help);
+    }
+
+    /// Every key with its value, in their order, for mappings whose keys are not known beforehand.
+    pub fn take_all(&mut self) -> Vec<&'a Entry> {
+        self.taken.extend(0..self.entries.len());
+        self.entries.clone()
+    }
+
+    /// Notes that a key is missing; `help` says what to write.
+    pub fn missing(&mut self, key: &'static str, help: &str) {
+        self.asked.insert(key);
+        let (span, message) = match self.entry(key) {
+            Some(entry) => (&entry.key_span, format!("`{key}` has no value")),
+            None => (&self.span, format!("`{key}` is missing")),
+        };
+        self.sheet.error("missing-key", span, message, help);
+    }
+
+    /// Reports every key that was never asked for.
+    pub fn finish(self) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            if !self.taken.contains(&at) {
+                self.report_unknown(entry);
+            }
+        }
+    }
+
+    fn entry(&self, key: &str) -> Option<&'a Entry> {
+        self.entries.iter().find(|entry| entry.key == key).copied()
+    }
+
+    fn report_twice(&self, first: &Entry, second: &Entry) {
+        let line = self.sheet.place(first.key_span.clone()).line;
+        self.sheet.error(
+            "duplicate-key",
+            &second.key_span,
+            format!("`{}` is given twice, first on line {line}", second.key),
+            "keep one of the two",
+        );
+    }
+
+    fn report_unknown(&self, entry: &Entry) {
+        let known: Vec<&str> = self.asked.iter().copied().collect();
+        let help = match self.explanations.get(entry.key.as_str()) {
+            Some(help) => (*help).to_owned(),
+            None => match nearest(&entry.key, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known here: {}", in_words(&known)),
+            },
+        };
+        let message = format!("`{}` is not a key that is known here", entry.key);
+        self.sheet
+            .error("unknown-key", &entry.key_span, message, help);
+    }
+}
+
+/// The name most like `typed`, if one is like it at all.
+pub fn nearest<'n>(typed: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let typed = typed.to_lowercase().replace('-', "_");
+    if typed.len() > 100 {
+        return None;
+    }
+    names
+        .into_iter()
+        .map(|name| {
+            let distance =
+                strsim::damerau_levenshtein(&typed, &name.to_lowercase().replace('-', "_"));
+            (distance, name)
+        })
+        .filter(|(distance, name)| *distance * 3 <= name.chars().count().max(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Names in backquotes, `and` before the last; of many, the first twelve.
+pub fn in_words<S: AsRef<str>>(names: &[S]) -> String {
+    const MOST: usize = 12;
+    let quoted: Vec<String> = names
+        .iter()
+        .take(MOST)
+        .map(|name| format!("`{}`", name.as_ref()))
+        .collect();
+    match quoted.as_slice() {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        some if names.len() > MOST => {
+            format!("{} and {} more", some.join(", "), names.len() - MOST)
+        }
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

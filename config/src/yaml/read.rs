@@ -1,0 +1,331 @@
+//! YAML text → [`Node`].
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::budget::BudgetBreach;
+use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
+use serde_yaml::{Error, Location, Options, Spanned};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::yaml::{Entry, Node, Scalar, Value};
+
+/// Largest YAML that is read, in bytes.
+const LARGEST: usize = 4 * 1024 * 1024;
+
+/// Reads the YAML in this part of a file's text: all of it, or an article's front matter. Places are those in the whole
+/// file. Nothing but comments is [`Value::Null`].
+///
+/// # Errors
+///
+/// The first syntax error, or every key that is no plain text; also when the YAML is larger than 4 MiB, nested deeper
+/// than 32 levels, or grows through its aliases.
+pub fn parse(file: &str, text: &str, range: Range<usize>) -> Result<Node, Vec<Diagnostic>> {
+    let end = text.floor_char_boundary(range.end);
+    let mut start = text.ceil_char_boundary(range.start).min(end);
+    if text[start..end].starts_with('\u{feff}') {
+        start += '\u{feff}'.len_utf8();
+    }
+    let source = Source {
+        file,
+        text,
+        range: start..end,
+    };
+    if end - start > LARGEST {
+        return Err(vec![source.problem(
+            "too-large",
+            start..start,
+            "the YAML is larger than 4 MiB",
+            "split it, or look whether this is the file you meant",
+        )]);
+    }
+    if let Some(problem) = source.forbidden_character() {
+        return Err(vec![problem]);
+    }
+    let raw: Option<Spanned<Raw>> = serde_yaml::from_str_with_options(&text[start..end], options())
+        .map_err(|error| vec![source.syntax(&error)])?;
+    let mut problems = Vec::new();
+    let node = match raw {
+        Some(raw) => source.node(raw, &mut problems),
+        None => Node {
+            span: start..start,
+            value: Value::Null,
+        },
+    };
+    match problems.is_empty() {
+        true => Ok(node),
+        false => Err(problems),
+    }
+}
+
+fn options() -> Options {
+    serde_yaml::options! {
+        strict_booleans: true,
+        with_snippet: false,
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::Merge,
+        budget: serde_yaml::budget! {
+            max_nodes: 20_000,
+            max_events: 60_000,
+            max_aliases: 200,
+            max_depth: 32,
+            max_documents: 1,
+            max_total_scalar_bytes: LARGEST,
+            max_reader_input_bytes: Some(LARGEST),
+        },
+        alias_limits: serde_yaml::alias_limits! {
+            max_total_replayed_events: 20_000,
+            max_replay_stack_depth: 8,
+            max_alias_expansions_per_anchor: 200,
+        },
+    }
+}
+
+struct Source<'a> {
+    file: &'a str,
+    text: &'a str,
+    range: Range<usize>,
+}
+
+impl Source<'_> {
+    fn node(&self, raw: Spanned<Raw>, problems: &mut Vec<Diagnostic>) -> Node {
+        let mut span = self.span(&raw.defined);
+        let value = match raw.value {
+            Raw::Null => Value::Null,
+            Raw::Text(text) => Value::Scalar(Scalar {
+                quoted: !self.text[span.clone()].starts_with(text.lines().next().unwrap_or(" ")),
+                text,
+            }),
+            Raw::Typed => Value::Scalar(Scalar {
+                text: self.text[span.clone()].trim().to_owned(),
+                quoted: false,
+            }),
+            Raw::List(items) => {
+                let items: Vec<Node> = items
+                    .into_iter()
+                    .map(|item| self.node(item, problems))
+                    .collect();
+                span.end = items
+                    .iter()
+                    .map(|item| item.span.end)
+                    .fold(span.end, usize::max);
+                Value::List(items)
+            }
+            Raw::Map(entries) => {
+                let entries: Vec<Entry> = entries
+                    .into_iter()
+                    .filter_map(|(key, value)| self.entry(key, value, problems))
+                    .collect();
+                span.end = entries
+                    .iter()
+                    .map(|entry| entry.value.span.end.max(entry.key_span.end))
+                    .fold(span.end, usize::max);
+                Value::Map(entries)
+            }
+        };
+        Node { span, value }
+    }
+
+    fn entry(
+        &self,
+        key: Spanned<Raw>,
+        value: Spanned<Raw>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Entry> {
+        let key = self.node(key, problems);
+        let value = self.node(value, problems);
+        match key.value {
+            Value::Scalar(scalar) => Some(Entry {
+                key: scalar.text,
+                key_span: key.span,
+                value,
+            }),
+            Value::Null | Value::List(_) | Value::Map(_) => {
+                problems.push(self.problem(
+                    "syntax",
+                    key.span.clone(),
+                    format!("a key must be a plain text, not {}", key.kind()),
+                    "write `key: value`; texts with `{` or `[` at their beginning need quotes",
+                ));
+                None
+            }
+        }
+    }
+
+    /// The bytes of a place that the library gives, in the whole text.
+    fn span(&self, location: &Location) -> Range<usize> {
+        let offset = location.span().byte_offset().unwrap_or(0);
+        let length = location.span().byte_len().unwrap_or(0);
+        let start = self.range.start + usize::try_from(offset).unwrap_or(0);
+        let start = self.text.floor_char_boundary(start.min(self.range.end));
+        let end = start + usize::try_from(length).unwrap_or(0);
+        start..self.text.ceil_char_boundary(end.min(self.range.end))
+    }
+
+    /// Characters that YAML 1.2 §5.1 allows in no file, which editors hide.
+    fn forbidden_character(&self) -> Option<Diagnostic> {
+        let text = &self.text[self.range.clone()];
+        let (at, c) = text.char_indices().find(|(_, c)| {
+            matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}'
+                | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
+        })?;
+        let start = self.range.start + at;
+        Some(self.problem(
+            "control-character",
+            start..start + c.len_utf8(),
+            format!("there is a control character here (U+{:04X})", u32::from(c)),
+            "delete it; in a text in double quotes it can be written as an escape such as `\\x1B`",
+        ))
+    }
+
+    fn problem(
+        &self,
+        code: &'static str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Diagnostic {
+        Diagnostic::error(code, message)
+            .at(Place::in_text(self.file, self.text, span))
+            .help(help)
+    }
+
+    fn syntax(&self, error: &Error) -> Diagnostic {
+        let span = match error.location() {
+            Some(location) => self.span(&location),
+            None => self.range.start..self.range.start,
+        };
+        let (code, message, help) = explain(innermost(error));
+        self.problem(code, span, message, help)
+    }
+}
+
+fn innermost(error: &Error) -> &Error {
+    match error {
+        Error::AliasError { error, .. } | Error::WithSnippet { error, .. } => innermost(error),
+        error => error,
+    }
+}
+
+fn explain(error: &Error) -> (&'static str, String, &'static str) {
+    match error {
+        Error::Budget { breach, .. } => (
+            "too-large",
+            match breach {
+                BudgetBreach::Depth { .. } => "this is nested deeper than 32 levels".to_owned(),
+                BudgetBreach::Documents { .. } => "a second YAML document begins here".to_owned(),
+                _ => "there is more YAML here than settings ever need".to_owned(),
+            },
+            "split the file, or look whether this is the file you meant",
+        ),
+        Error::MultipleDocuments { .. } => (
+            "syntax",
+            "a second YAML document begins here".to_owned(),
+            "remove the line `---`: a settings file is one document",
+        ),
+        Error::AliasReplayCounterOverflow { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. } => (
+            "too-large",
+            "the aliases (`*name`) in this file repeat too much".to_owned(),
+            "write the values out",
+        ),
+        Error::RecursiveReferencesRequireWeakTypes { .. } => (
+            "syntax",
+            "this alias (`*name`) repeats a value inside of itself".to_owned(),
+            "write the value out",
+        ),
+        Error::UnknownAnchor { .. } => (
+            "syntax",
+            "this alias (`*name`) has no anchor (`&name`) before it".to_owned(),
+            "put a text that begins with `*` in quotes",
+        ),
+        Error::Eof { .. } => (
+            "syntax",
+            "the file ends in the middle of something".to_owned(),
+            "look for a quote or bracket that is not closed",
+        ),
+        other => (
+            "syntax",
+            format!("this is not valid YAML: {}", plain(other)),
+            "look at this line and the one above it: indentation (spaces, never tabs), quotes around texts with `: ` or \
+             ` #` in them, closed brackets",
+        ),
+    }
+}
+
+/// The library's sentence without the place at its end.
+fn plain(error: &Error) -> String {
+    let text = error.to_string();
+    let first = text.lines().next().unwrap_or_default();
+    let first = first.split(" at line ").next().unwrap_or(first);
+    first.trim_end_matches('.').to_owned()
+}
+
+enum Raw {
+    Null,
+    /// A text, by its look or because it is in quotes.
+    Text(String),
+    /// Looks like a number or yes/no: its spelling is taken from the file.
+    Typed,
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
+        Ok(Raw::Typed)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(text.to_owned()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Raw::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            map.push(entry);
+        }
+        Ok(Raw::Map(map))
+    }
+}

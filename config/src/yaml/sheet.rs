@@ -1,0 +1,93 @@
+//! One file that is being read, and the problems found in it.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Place, sort};
+use crate::site::Source;
+use crate::yaml::{Node, Value, parse};
+
+/// One file that is being read, and the problems found in it so far.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    file: &'a str,
+    text: &'a str,
+    problems: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a> Sheet<'a> {
+    /// A file (its name relative to the site's folder, with `/`) and its whole text.
+    pub fn new(file: &'a str, text: &'a str) -> Sheet<'a> {
+        Sheet {
+            file,
+            text,
+            problems: RefCell::default(),
+        }
+    }
+
+    /// The file's name.
+    pub fn file(&self) -> &'a str {
+        self.file
+    }
+
+    /// Reads the YAML in this part of the file, as [`parse`] does; after a syntax error the problem is noted and the
+    /// result is [`Value::Null`].
+    pub fn parse(&self, range: Range<usize>) -> Node {
+        parse(self.file, self.text, range.clone()).unwrap_or_else(|problems| {
+            self.problems.borrow_mut().extend(problems);
+            Node {
+                span: range.start..range.start,
+                value: Value::Null,
+            }
+        })
+    }
+
+    /// The place of these bytes.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place::in_text(self.file, self.text, span)
+    }
+
+    /// File and line of these bytes.
+    pub fn source(&self, span: &Range<usize>) -> Source {
+        Source {
+            file: self.file.to_owned(),
+            line: self.place(span.clone()).line,
+        }
+    }
+
+    /// Notes a problem.
+    pub fn push(&self, problem: Diagnostic) {
+        self.problems.borrow_mut().push(problem);
+    }
+
+    /// Notes an error at these bytes, with what to do about it.
+    pub fn error(
+        &self,
+        code: &'static str,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let place = self.place(span.clone());
+        self.push(Diagnostic::error(code, message).at(place).help(help));
+    }
+
+    /// Notes a warning at these bytes, with what to do about it.
+    pub fn warning(
+        &self,
+        code: &'static str,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let place = self.place(span.clone());
+        self.push(Diagnostic::warning(code, message).at(place).help(help));
+    }
+
+    /// The problems found, in the order of their lines.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        let mut problems = self.problems.into_inner();
+        sort(&mut problems);
+        problems
+    }
+}
