@@ -1,0 +1,34 @@
+//! An article's text as HTML: CommonMark with tables, task lists, strikethrough, footnotes and alerts (GFM), heading
+//! ids, bare addresses as links.
+//!
+//! - `render`: the stream of events, rewritten
+//! - `block`: headings, tables and alerts as HTML
+//! - `picture`: pictures, with their size
+//! - `footnote`: footnotes at the end of the page
+//! - `autolink`: addresses that stand in the text
+//! - `sanitise`: raw HTML, reduced to what is harmless
+
+mod autolink;
+mod block;
+mod footnote;
+mod picture;
+mod render;
+mod sanitise;
+
+pub(crate) use render::{Rendered, Renderer};
+
+/// A text in HTML or in an attribute.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
