@@ -1,10 +1,31 @@
 //! A look: templates, texts in every language, assets. The only crate that knows Tera.
 //!
-//! - `context`: what a template may see, typed, each with samples
+//! - `context`: what a template may see, typed; `samples` holds values of every kind for every template
 //! - `theme`: a theme read from a folder, from the command itself, or from a bundle; pages, fragments and mails out
+//! - `layers`: the files of a theme, the site's laid over the default ones
+//! - `engine`: the template engine with the functions and filters that a template may call
+//! - `locale`: one language: its texts (with fallback), dates, numbers, direction
 //! - `catalogue`: texts of the interface (Fluent), plural forms by CLDR
-//! - `format`: dates, numbers and plain text as a language writes them
+//! - `plain_text`: a ticket's message, plain text, as safe HTML
 //! - `shell`: a built page with slots, and the pieces that fill them at the edge
 //! - `assets`: style sheets and scripts under names that change with their content
+//! - `accent`: one colour, as shades that stay readable in light and dark
+//! - `check`: every template with every sample in every language
 
+mod accent;
+mod assets;
+mod catalogue;
+mod check;
 pub mod context;
+mod engine;
+mod error;
+mod layers;
+mod locale;
+mod plain_text;
+pub mod samples;
+pub mod shell;
+pub mod theme;
+
+pub use assets::Asset;
+pub use locale::direction;
+pub use theme::{RenderedMail, Theme, ThemeError};
