@@ -10,6 +10,7 @@
 //! - `attachment`: pictures and other files beside articles
 //! - `history`: when an article was last changed, from git
 //! - `domain`: the domains, with the addresses where they are served
+//! - `reading`: all of the above for one site: everything that is known before the theme comes in
 //! - `pages`: contexts for the theme
 //! - `output`: pages, shells, assets, pictures and settings into the bundle
 
@@ -23,4 +24,10 @@ mod history;
 mod library;
 mod link;
 mod markdown;
+mod output;
+mod pages;
+mod reading;
 mod slug;
+
+pub use build::{BuildOptions, DevBuild, Report, build};
+pub use domain::dev_host;

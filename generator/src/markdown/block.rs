@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind};
 
-use super::escape;
+use super::{Words, escape};
 use crate::slug::heading_id;
 
 /// Wide tables scroll by themselves, with the keyboard too.
@@ -88,16 +88,23 @@ impl Table {
     }
 }
 
-/// The beginning of an alert. The theme gives it its word and its look.
-pub(crate) fn alert(kind: BlockQuoteKind) -> String {
-    let kind = match kind {
-        BlockQuoteKind::Note => "note",
-        BlockQuoteKind::Tip => "tip",
-        BlockQuoteKind::Important => "important",
-        BlockQuoteKind::Warning => "warning",
-        BlockQuoteKind::Caution => "caution",
+/// The beginning of an alert, with its word.
+pub(crate) fn alert(kind: BlockQuoteKind, words: &Words) -> String {
+    let (kind, word) = match kind {
+        BlockQuoteKind::Note => ("note", &words.note),
+        BlockQuoteKind::Tip => ("tip", &words.tip),
+        BlockQuoteKind::Important => ("important", &words.important),
+        BlockQuoteKind::Warning => ("warning", &words.warning),
+        BlockQuoteKind::Caution => ("caution", &words.caution),
     };
-    format!("<div class=\"markdown-alert markdown-alert-{kind}\" role=\"note\">\n")
+    let start = format!("<div class=\"markdown-alert markdown-alert-{kind}\" role=\"note\">\n");
+    match word {
+        Some(word) => format!(
+            "{start}<p class=\"markdown-alert-title\">{}</p>\n",
+            escape(word)
+        ),
+        None => start,
+    }
 }
 
 /// The beginning of a block of code in a language; empty for none.

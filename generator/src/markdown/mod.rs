@@ -15,7 +15,35 @@ mod picture;
 mod render;
 mod sanitise;
 
+use lucka_config::Language;
+use lucka_theme::Theme;
+
 pub(crate) use render::{Rendered, Renderer};
+
+/// The theme's words that stand in articles, in one language; `None` where its catalogue has none.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    pub(crate) note: Option<String>,
+    pub(crate) tip: Option<String>,
+    pub(crate) important: Option<String>,
+    pub(crate) warning: Option<String>,
+    pub(crate) caution: Option<String>,
+}
+
+impl Words {
+    /// The messages `alert-note` and so on.
+    pub(crate) fn of(theme: &Theme, language: &Language) -> Words {
+        let word =
+            |key: &str| Some(theme.text(&language.to_string(), key)).filter(|text| text != key);
+        Words {
+            note: word("alert-note"),
+            tip: word("alert-tip"),
+            important: word("alert-important"),
+            warning: word("alert-warning"),
+            caution: word("alert-caution"),
+        }
+    }
+}
 
 /// A text in HTML or in an attribute.
 pub(crate) fn escape(text: &str) -> String {

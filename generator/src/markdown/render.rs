@@ -1,9 +1,11 @@
 //! The stream of Markdown's events, rewritten as it passes.
 
+mod reference;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
-use lucka_config::diagnostic::{Diagnostic, Place};
+use lucka_config::diagnostic::Diagnostic;
 use lucka_theme::context::Heading;
 use pulldown_cmark::{
     CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
@@ -12,12 +14,12 @@ use pulldown_cmark::{
 use super::block::{self, HeadingStart, Table};
 use super::footnote::Footnotes;
 use super::picture::Picture;
-use super::sanitise::{Sanitiser, ids};
-use super::{autolink, escape};
+use super::sanitise::Sanitiser;
+use super::{Words, autolink, escape};
 use crate::article::Article;
 use crate::content::Document;
 use crate::library::Target;
-use crate::link::{AnchorUse, Destination, Links};
+use crate::link::{AnchorUse, Links};
 
 /// Renders articles; one for all of them.
 #[derive(Debug)]
@@ -53,7 +55,13 @@ impl<'a> Renderer<'a> {
     }
 
     /// Renders one. Its problems are in the result.
-    pub(crate) fn render(&self, article: &Article, language: usize, target: Target) -> Rendered {
+    pub(crate) fn render(
+        &self,
+        article: &Article,
+        language: usize,
+        target: Target,
+        words: &Words,
+    ) -> Rendered {
         let links = self.links;
         let document = &links.content.documents[article.document];
         let address = links.library.shelves[language].address(target);
@@ -71,6 +79,7 @@ impl<'a> Renderer<'a> {
             document,
             address,
             place: (language, target),
+            words,
             start,
             out: Vec::new(),
             rendered: Rendered::default(),
@@ -98,6 +107,7 @@ struct Page<'a, 't> {
     address: &'a str,
     /// Index into the shelves, and what is rendered.
     place: (usize, Target),
+    words: &'a Words,
     /// Where the text begins in its file.
     start: usize,
     out: Vec<Event<'t>>,
@@ -204,7 +214,7 @@ impl<'t> Page<'_, 't> {
                 let html = self.table.cell();
                 self.write(html);
             }
-            Tag::BlockQuote(Some(kind)) => self.write(block::alert(kind)),
+            Tag::BlockQuote(Some(kind)) => self.write(block::alert(kind, self.words)),
             Tag::FootnoteDefinition(name) => self.footnotes.open(&name, &mut self.out),
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
@@ -271,19 +281,6 @@ impl<'t> Page<'_, 't> {
         }
     }
 
-    fn raw(&mut self, event: Event<'t>) {
-        let (Event::Html(html) | Event::InlineHtml(html)) = &event else {
-            return;
-        };
-        let trimmed = html.trim();
-        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
-            return;
-        }
-        self.raw = true;
-        self.rendered.ids.extend(ids(html));
-        self.out.push(event);
-    }
-
     fn close_heading(&mut self) {
         let Some(heading) = self.heading.take() else {
             return;
@@ -306,111 +303,6 @@ impl<'t> Page<'_, 't> {
         if level <= 3 && !text.is_empty() {
             self.rendered.contents.push(Heading { level, id, text });
         }
-    }
-
-    fn open_link(&mut self, href: &str, title: &str, range: Range<usize>) {
-        let address = match self.links.resolve(self.document, self.address, href) {
-            Destination::Elsewhere => Some(href.to_owned()),
-            Destination::Here { anchor } => {
-                let (language, target) = self.place;
-                let href = format!("#{anchor}");
-                self.expect_anchor(language, target, anchor, &range);
-                Some(href)
-            }
-            Destination::Page {
-                mut address,
-                language,
-                target,
-                anchor,
-            } => {
-                if let Some(anchor) = anchor {
-                    address = format!("{address}#{anchor}");
-                    self.expect_anchor(language, target, anchor, &range);
-                }
-                Some(address)
-            }
-            Destination::File { path, attachment } => match attachment.facts() {
-                Ok(facts) => {
-                    self.rendered.files.push(path);
-                    Some(facts.address.clone())
-                }
-                Err(error) => {
-                    let message = format!("this file can't be read: {error}");
-                    self.warn("broken-link", message, "look at the file", &range);
-                    None
-                }
-            },
-            Destination::Broken { message, help } => {
-                self.warn("broken-link", message, &help, &range);
-                Some(href.to_owned())
-            }
-            Destination::Unsafe => {
-                let message = "a browser would run this address, so it is no link";
-                let help =
-                    "link to an `https:`, `mailto:` or `tel:` address, or to another article";
-                self.warn("unsafe-link", message.to_owned(), help, &range);
-                None
-            }
-        };
-        self.open_links.push(address.is_some());
-        if let Some(address) = address {
-            let title = match title {
-                "" => String::new(),
-                title => format!(" title=\"{}\"", escape(title)),
-            };
-            self.write(format!(
-                "<a href=\"{}\"{title}>",
-                escape(&address).replace(' ', "%20")
-            ));
-        }
-    }
-
-    fn take_in_picture(&mut self, event: Event<'t>) {
-        let Some(picture) = &mut self.picture else {
-            return;
-        };
-        if !picture.take(&event) {
-            return;
-        }
-        let Some(picture) = self.picture.take() else {
-            return;
-        };
-        let destination = self
-            .links
-            .resolve(self.document, self.address, &picture.href);
-        let shown = picture.html(destination);
-        self.rendered.files.extend(shown.file);
-        if let Some((message, help)) = shown.problem {
-            self.warn("missing-picture", message, &help, &picture.range);
-        }
-        self.after_link = true;
-        self.write(shown.html);
-    }
-
-    fn expect_anchor(
-        &mut self,
-        language: usize,
-        target: Target,
-        anchor: String,
-        range: &Range<usize>,
-    ) {
-        let span = self.span(range);
-        self.rendered.anchors.push(AnchorUse {
-            language,
-            target,
-            anchor,
-            span,
-        });
-    }
-
-    fn warn(&mut self, code: &'static str, message: String, help: &str, range: &Range<usize>) {
-        let place = Place::in_text(&self.document.file, &self.document.text, self.span(range));
-        let problem = Diagnostic::warning(code, message).at(place).help(help);
-        self.rendered.problems.push(problem);
-    }
-
-    fn span(&self, range: &Range<usize>) -> Range<usize> {
-        self.start + range.start..self.start + range.end
     }
 
     fn write(&mut self, html: String) {
