@@ -91,3 +91,6 @@ impl Store {
 
 /// 2020-01-01T00:00:00Z in Unix milliseconds.
 const YEAR_2020: i64 = 1_577_836_800_000;
+
+#[cfg(test)]
+pub(crate) mod tests;
