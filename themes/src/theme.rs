@@ -306,7 +306,7 @@ fn catalogues(layers: &Layers, problems: &mut Vec<Diagnostic>) -> BTreeMap<Strin
                 severity: Severity::Error,
                 code: "messages",
                 message: mistake.message,
-                place: Some(file.place(mistake.line, mistake.column, 1)),
+                place: Some(mistake.place),
                 help: None,
             });
         }
