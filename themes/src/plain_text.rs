@@ -35,7 +35,7 @@ pub(crate) fn initials(name: &str) -> String {
     let last = if name.contains('@') {
         None
     } else {
-        letters.last()
+        letters.next_back()
     };
     let initials: String = first
         .into_iter()
