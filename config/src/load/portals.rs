@@ -159,13 +159,8 @@ impl Missing {
 /// Hosts that exist, and whether any were written.
 fn read_domains(fields: &mut Fields<'_>, around: &Around<'_>) -> (Vec<At<String>>, bool) {
     let sheet = fields.sheet();
-    let key = match fields.has("domain") {
-        true => "domain",
-        false => "domains",
-    };
-    let typed = fields.texts(key);
-    fields.node("domain");
-    let empty = match fields.node(key) {
+    let typed = fields.texts("domain");
+    let empty = match fields.node("domain") {
         None => true,
         Some(node) => matches!(&node.value, Value::List(items) if items.is_empty()),
     };
@@ -270,9 +265,22 @@ fn read_visibility(
     node: &Node,
     around: &Around<'_>,
 ) -> Option<Visibility> {
-    if !matches!(node.value, Value::Map(_)) {
-        let words = [("own", Visibility::Own), ("company", Visibility::Company)];
-        return tickets.one_of("visibility", &words).map(|at| at.value);
+    let own_or_company = [("own", Visibility::Own), ("company", Visibility::Company)];
+    match &node.value {
+        Value::Map(_) => {}
+        Value::Scalar(scalar) if !own_or_company.iter().any(|(word, _)| *word == scalar.text) => {
+            let message = format!("`visibility` can't be `{}`", scalar.text);
+            let help = "write `own`, `company`, or a filter below `company_for:`";
+            tickets
+                .sheet()
+                .error("unknown-value", &node.span, message, help);
+            return None;
+        }
+        Value::Null | Value::Scalar(_) | Value::List(_) => {
+            return tickets
+                .one_of("visibility", &own_or_company)
+                .map(|at| at.value);
+        }
     }
     let mut choice = Fields::of(tickets.sheet(), node);
     choice.explain("own", "write `visibility: own`");

@@ -94,10 +94,17 @@ impl Source<'_> {
         let mut span = self.span(&raw.defined);
         let value = match raw.value {
             Raw::Null => Value::Null,
-            Raw::Text(text) => Value::Scalar(Scalar {
-                quoted: !self.text[span.clone()].starts_with(text.lines().next().unwrap_or(" ")),
-                text,
-            }),
+            Raw::Text(text) => {
+                let written = &self.text[span.clone()];
+                // No plain text can begin with one of these (YAML 1.2 §7.3.3).
+                let quoted = written.starts_with(['\'', '"']) || self.is_block(span.start);
+                let infinite = !quoted && matches!(text.as_str(), ".nan" | ".inf" | "-.inf");
+                let text = match infinite {
+                    true => written.to_owned(), // `1e999` too
+                    false => text,
+                };
+                Value::Scalar(Scalar { text, quoted })
+            }
             Raw::Typed => Value::Scalar(Scalar {
                 text: self.text[span.clone()].trim().to_owned(),
                 quoted: false,
@@ -107,10 +114,7 @@ impl Source<'_> {
                     .into_iter()
                     .map(|item| self.node(item, problems))
                     .collect();
-                span.end = items
-                    .iter()
-                    .map(|item| item.span.end)
-                    .fold(span.end, usize::max);
+                span.end = self.end(&span, items.iter().map(|item| item.span.end));
                 Value::List(items)
             }
             Raw::Map(entries) => {
@@ -128,6 +132,19 @@ impl Source<'_> {
             }
         };
         Node { span, value }
+    }
+
+    /// Whether a text is a block: there is `|` or `>` at the end of the line above it.
+    fn is_block(&self, start: usize) -> bool {
+        let before = &self.text[self.range.start..start];
+        let header = before.trim_end_matches([' ', '\t']);
+        let (true, Some(token)) = (
+            header.ends_with(['\n', '\r']),
+            header.split_whitespace().next_back(),
+        ) else {
+            return false;
+        };
+        token.starts_with(['|', '>']) && token[1..].bytes().all(|b| b"+-123456789".contains(&b))
     }
 
     /// Where a list or mapping ends whose parts end there, its closing bracket included.

@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::Date;
 
+use super::languages::language;
 use super::{Fields, in_words, nearest};
 use crate::site::{Language, Localized};
 use crate::yaml::{Node, Scalar, Sheet, Value};
@@ -288,39 +289,6 @@ impl Node {
     }
 }
 
-/// A language tag (BCP 47); what is none is noted as a problem.
-pub(super) fn language(
-    sheet: &Sheet<'_>,
-    text: &str,
-    quoted: bool,
-    span: &Range<usize>,
-) -> Option<Language> {
-    let fault = |message: String, help: &str| {
-        sheet.error("unknown-language", span, message, help);
-        None
-    };
-    if text == "no" && !quoted {
-        return fault(
-            "`no` without quotes is a yes/no to many YAML readers".to_owned(),
-            "for Norwegian write `nb` (bokmål) or `nn` (nynorsk), or \"no\" with quotes",
-        );
-    }
-    if !quoted && is_yes_no(text) {
-        return fault(
-            format!("`{text}` is a yes/no, and a language is wanted"),
-            "write a language tag such as `sv`, `en` or `pt-BR`",
-        );
-    }
-    match text.parse::<Language>() {
-        // `und`, the undetermined language, is what nothing speaks.
-        Ok(language) if !language.language.is_empty() => Some(language),
-        _ => fault(
-            format!("`{text}` is not a language"),
-            "write a language tag (BCP 47) such as `sv`, `en` or `pt-BR`",
-        ),
-    }
-}
-
 fn date(text: &str) -> Option<Date> {
     // Plain digits only: other spellings that a date library takes are no surprise for nobody.
     let day = text.get(..10)?;
@@ -342,7 +310,8 @@ fn date(text: &str) -> Option<Date> {
     }
 }
 
-fn is_yes_no(text: &str) -> bool {
+/// Whether this is a yes/no to one YAML reader or another.
+pub(super) fn is_yes_no(text: &str) -> bool {
     matches!(
         text.to_ascii_lowercase().as_str(),
         "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n"
