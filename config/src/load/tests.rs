@@ -1,8 +1,10 @@
 //! Whole sites: the starter, and the starter with one thing changed.
 
 mod files;
+mod filters;
 mod portals;
 mod refusals;
+mod tickets;
 
 use super::*;
 use crate::diagnostic::render;
@@ -47,6 +49,33 @@ pub(super) fn lines(loaded: &Loaded) -> Vec<String> {
         )
     };
     loaded.diagnostics.iter().map(line).collect()
+}
+
+/// One change to the starter: file, text, its replacement, and everything that is reported.
+pub(super) type Case = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+);
+
+/// Asserts what each change makes [`compile`] say, and that errors, and only they, leave no site.
+pub(super) fn check(cases: &[Case]) {
+    let mut wrong = Vec::new();
+    for (file, from, to, expected) in cases {
+        let loaded = changed(&[(file, from, to)]);
+        let found = lines(&loaded);
+        if found != *expected {
+            wrong.push(format!(
+                "{to}\n  found {found:#?}\n  expected {expected:#?}"
+            ));
+        }
+        let errors = expected.iter().any(|line| line.starts_with("error"));
+        if loaded.site.is_none() != errors {
+            wrong.push(format!("{to}: a site in spite of errors, or none without"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl<T> At<T> {
 
 /// Reading values that keys have.
 impl<'a> Fields<'a> {
-    /// A text on one line or more, not empty; surrounding space removed. A number or date is taken as it is written;
+    /// A text on one line or more, not empty and without control characters; surrounding space removed. A number or date is taken as it is written;
     /// a bare yes/no (`true`, `no`, `on`…) is refused, as it is seldom meant as a text.
     pub fn text(&mut self, key: &'static str) -> Option<At<String>> {
         self.node(key)?.text(self.sheet(), &format!("`{key}`"))
@@ -187,7 +187,7 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// A text, or a text for each language: `name: Support` or `name: {sv: Kundtjänst, en: Support}`. The first one is
+    /// A text on one line, or one for each language: `name: Support` or `name: {sv: Kundtjänst, en: Support}`. The first one is
     /// the fallback.
     pub fn localized(&mut self, key: &'static str) -> Option<At<Localized>> {
         let node = self.node(key)?;
@@ -228,10 +228,31 @@ impl Node {
             sheet.error("wrong-type", &self.span, message, help);
             return None;
         }
+        if text
+            .chars()
+            .any(|c| c.is_control() && c != '\n' && c != '\t')
+        {
+            let message = format!("{what} has a control character in it");
+            let help = "remove escapes such as `\\x1B` or `\\r`";
+            sheet.error("control-character", &self.span, message, help);
+            return None;
+        }
         Some(At {
             value: text.to_owned(),
             span: self.span.clone(),
         })
+    }
+
+    /// As [`Node::text`], on one line.
+    pub fn line(&self, sheet: &Sheet<'_>, what: &str) -> Option<At<String>> {
+        let text = self.text(sheet, what)?;
+        if text.value.contains(['\n', '\u{2028}', '\u{2029}']) {
+            let message = format!("{what} is one line, and this text has several");
+            let help = "write it on one line, or after `>-`, which makes one line of several";
+            sheet.error("wrong-type", &self.span, message, help);
+            return None;
+        }
+        Some(text)
     }
 
     /// A single value; anything else is noted as a problem: `{what} is {wanted}, and this is a list`.
@@ -259,7 +280,7 @@ impl Node {
             Value::Map(_) => {}
             Value::Null | Value::Scalar(_) => {
                 return self
-                    .text(sheet, &format!("`{key}`"))
+                    .line(sheet, &format!("`{key}`"))
                     .map(|text| at(Localized::everywhere(&text.value)));
             }
             Value::List(_) => {
@@ -276,7 +297,7 @@ impl Node {
         for entry in fields.take_all() {
             let tag = language(sheet, &entry.key, false, &entry.key_span);
             let what = format!("`{key}` in `{}`", entry.key);
-            let text = entry.value.text(sheet, &what);
+            let text = entry.value.line(sheet, &what);
             if let (Some(tag), Some(text)) = (tag, text) {
                 fallback.get_or_insert_with(|| text.value.clone());
                 by_language.insert(tag.to_string(), text.value);
