@@ -2,6 +2,7 @@
 
 mod files;
 mod filters;
+mod mangled;
 mod portals;
 mod refusals;
 mod tickets;

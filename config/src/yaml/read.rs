@@ -318,16 +318,40 @@ fn explain(error: &Error) -> (&'static str, String, &'static str) {
             "the file ends in the middle of something".to_owned(),
             "look for a quote or bracket that is not closed",
         ),
-        other if other.to_string().contains("recursion limit") => (
-            "too-large",
-            "this is nested deeper than 32 levels".to_owned(),
-            "look for brackets that are never closed",
-        ),
-        other => (
+        other => {
+            let said = plain(other);
+            let (code, help) = advice(&said);
+            (code, format!("this is not valid YAML: {said}"), help)
+        }
+    }
+}
+
+/// What to do about a syntax error of the library's, which has one kind for all of them.
+fn advice(said: &str) -> (&'static str, &'static str) {
+    let has = |part: &str| said.contains(part);
+    match () {
+        () if has("recursion limit") => ("too-large", "look for brackets that are never closed"),
+        () if has("unexpected character") => (
             "syntax",
-            format!("this is not valid YAML: {}", plain(other)),
-            "look at this line and the one above it: indentation (spaces, never tabs), quotes around texts with `: ` or \
-             ` #` in them, closed brackets",
+            "put a text that begins with this character in quotes",
+        ),
+        () if has("mapping values are not allowed") => (
+            "syntax",
+            "put a text with `: ` in it in quotes, or indent this key exactly like its neighbours",
+        ),
+        () if has("tab") => ("syntax", "indent with spaces, never with tabs"),
+        () if has("unclosed") => (
+            "syntax",
+            "close it, or put a text that begins with it in quotes",
+        ),
+        () if has("tag") => (
+            "syntax",
+            "put a text that begins with `!` in quotes; settings need no tags",
+        ),
+        () => (
+            "syntax",
+            "look at this line and the one above it: indentation, quotes around texts with `: ` or ` #` in them, closed \
+             brackets",
         ),
     }
 }
