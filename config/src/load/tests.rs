@@ -159,3 +159,31 @@ fn a_file_that_is_no_yaml_does_not_make_every_reference_into_it_a_mistake() {
     assert!(lines[0].starts_with("error[syntax] config/inboxes.yaml:4:3 "));
     assert!(lines[1].starts_with("error[wrong-type] config/portals/support.yaml:18:10 "));
 }
+
+#[test]
+fn time_zones_have_one_spelling() {
+    for (typed, zone) in [
+        ("UTC", "UTC"),
+        ("europe/stockholm", "Europe/Stockholm"),
+        (
+            "America/Argentina/Buenos_Aires",
+            "America/Argentina/Buenos_Aires",
+        ),
+    ] {
+        let site = changed(&[(SITE, "Europe/Stockholm", typed)]).site.unwrap();
+        assert_eq!(site.time_zone, zone);
+    }
+    for typed in ["CEST", "+02:00", "local", "../../etc/passwd"] {
+        let loaded = changed(&[(SITE, "Europe/Stockholm", typed)]);
+        let place =
+            format!("error[unknown-value] config/site.yaml:17:12 `{typed}` is not a time zone");
+        assert_eq!(lines(&loaded), [place]);
+    }
+}
+
+#[test]
+fn settings_survive_the_bundle() {
+    let site = load(root()).site.unwrap();
+    let json = serde_json::to_string(&site).unwrap();
+    assert_eq!(serde_json::from_str::<Site>(&json).unwrap(), site);
+}

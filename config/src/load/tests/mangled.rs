@@ -10,6 +10,8 @@ const PIECES: [&str; 26] = [
 ];
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     // G01: whatever is in the files, the answer is a site without errors or errors without a site.
     #[test]
     fn no_mangled_settings_make_it_panic(
