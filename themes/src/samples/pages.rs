@@ -25,7 +25,6 @@ pub(super) fn home(language: &str) -> Vec<Home> {
         },
         introduction: format!("<p>{}</p>", words(language).paragraph),
         categories: Vec::new(),
-        ..full.clone()
     };
     let hostile = Home {
         frame: hostile_frame(language),
