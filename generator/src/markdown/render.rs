@@ -15,7 +15,7 @@ use super::block::{self, HeadingStart, Table};
 use super::footnote::Footnotes;
 use super::picture::Picture;
 use super::sanitise::Sanitiser;
-use super::{Words, autolink, escape};
+use super::{Words, autolink, escape, shortcode};
 use crate::article::Article;
 use crate::content::Document;
 use crate::library::Target;
@@ -72,7 +72,8 @@ impl<'a> Renderer<'a> {
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM;
-        let parser = Parser::new_ext(&document.text[start..], options);
+        let (text, command) = shortcode::blank(&document.text[start..]);
+        let parser = Parser::new_ext(&text, options);
         let mut page = Page {
             links,
             article,
@@ -92,6 +93,7 @@ impl<'a> Renderer<'a> {
             after_link: false,
             raw: false,
         };
+        page.rendered.shortcode = command.map(|at| page.span(&(at..at + 1)));
         for (event, range) in TextMergeWithOffset::new(parser.into_offset_iter()) {
             page.take(event, range);
         }
