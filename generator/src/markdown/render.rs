@@ -92,6 +92,7 @@ impl<'a> Renderer<'a> {
             in_code: false,
             after_link: false,
             raw: false,
+            depth: 0,
         };
         page.rendered.shortcode = command.map(|at| page.span(&(at..at + 1)));
         for (event, range) in TextMergeWithOffset::new(parser.into_offset_iter()) {
@@ -126,6 +127,8 @@ struct Page<'a, 't> {
     after_link: bool,
     /// There is raw HTML.
     raw: bool,
+    /// How many of its elements are open, roughly.
+    depth: usize,
 }
 
 impl<'t> Page<'_, 't> {
@@ -157,8 +160,8 @@ impl<'t> Page<'_, 't> {
                 }
                 self.out.push(Event::Code(code));
             }
-            Event::Html(html) => self.raw(Event::Html(html)),
-            Event::InlineHtml(html) => self.raw(Event::InlineHtml(html)),
+            Event::Html(html) => self.raw(Event::Html(html), &range),
+            Event::InlineHtml(html) => self.raw(Event::InlineHtml(html), &range),
             Event::FootnoteReference(name) => {
                 let html = self.footnotes.reference(&name);
                 self.write(html);
