@@ -32,10 +32,11 @@ pub(crate) fn initials(name: &str) -> String {
         .split(|character: char| character.is_whitespace() || character == '@')
         .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = letters.next();
-    let last = if name.contains('@') {
-        None
-    } else {
-        letters.last()
+    // Scripts without capitals don't abbreviate names by letters, and two Arabic ones would join.
+    let cased = first.is_some_and(|letter| letter.is_uppercase() || letter.is_lowercase());
+    let last = match cased && !name.contains('@') {
+        true => letters.next_back(),
+        false => None,
     };
     let initials: String = first
         .into_iter()
@@ -214,13 +215,15 @@ fn mail_address(word: &str) -> Option<(usize, usize)> {
 
 /// Without what ends the sentence and not the address; a closing bracket belongs to an address that opens one.
 fn without_punctuation(address: &str) -> &str {
-    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    match address.strip_suffix([')', ']']) {
-        Some(inside) if !inside.contains(['(', '[']) => {
-            inside.trim_end_matches(['.', ',', ';', ':', '!', '?', '\''])
+    let count = |brackets: [char; 2]| address.matches(brackets).count();
+    let mut unopened = count([')', ']']).saturating_sub(count(['(', '[']));
+    address.trim_end_matches(|last: char| match last {
+        ')' | ']' if unopened > 0 => {
+            unopened -= 1;
+            true
         }
-        _ => address,
-    }
+        other => ".,;:!?'*_".contains(other),
+    })
 }
 
 fn find_ignoring_case(word: &str, scheme: &str) -> Option<usize> {
@@ -324,6 +327,7 @@ mod tests {
         assert_eq!(initials("Åsa Maria Öberg"), "ÅÖ");
         assert_eq!(initials("ada@example.com"), "A");
         assert_eq!(initials("<script>"), "S");
+        assert_eq!(initials("ليلى المنصور"), "ل");
         assert_eq!(initials("🦊"), "•");
     }
 }
