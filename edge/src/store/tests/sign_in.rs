@@ -170,6 +170,32 @@ async fn a_later_try_ends_the_earlier_one_and_time_ends_both() {
     .await;
 }
 
+// A05
+#[tokio::test]
+async fn of_many_tries_begun_at_once_one_is_open() {
+    both(async |store| {
+        let world = World::new(store.clone()).await;
+        let mut running = tokio::task::JoinSet::new();
+        for number in 1..=8 {
+            let (store, contact) = (store.clone(), world.anna);
+            running.spawn(async move { ask(&store, Some(contact), number).await });
+        }
+        running.join_all().await;
+        let mut open = 0;
+        for number in 1..=8 {
+            let link = format!("link {number}");
+            let seen = store
+                .try_by_link(&link, "own", NOW + 9)
+                .await
+                .unwrap()
+                .unwrap();
+            open += usize::from(seen.state == SignInState::Open);
+        }
+        assert_eq!(open, 1);
+    })
+    .await;
+}
+
 // P-70
 #[tokio::test]
 async fn five_wrong_codes_end_a_try_even_when_sent_at_once() {

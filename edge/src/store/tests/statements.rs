@@ -28,7 +28,11 @@ const BOTH: &[&[&str]] = &[
     crate::demo::STATEMENTS,
 ];
 const SQLITE: &[&[&str]] = &[opening::STATEMENTS_SQLITE];
-const POSTGRES: &[&[&str]] = &[migrations::STATEMENTS_POSTGRES, outbox::STATEMENTS_POSTGRES];
+const POSTGRES: &[&[&str]] = &[
+    migrations::STATEMENTS_POSTGRES,
+    outbox::STATEMENTS_POSTGRES,
+    sign_in::STATEMENTS_POSTGRES,
+];
 
 #[tokio::test]
 async fn every_statement_is_prepared_by_sqlite() {
@@ -64,6 +68,7 @@ fn no_statement_is_missing_from_the_lists() {
         .iter()
         .chain(SQLITE)
         .chain(POSTGRES)
+        .chain(&[migrations::SCRIPTS])
         .copied()
         .flatten()
         .map(|sql| sql.trim().to_owned())
