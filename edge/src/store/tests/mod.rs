@@ -6,6 +6,7 @@ mod opening;
 mod outbox;
 mod people;
 mod replies;
+mod sessions;
 mod sign_in;
 mod statements;
 mod tickets;
