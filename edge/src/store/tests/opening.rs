@@ -2,7 +2,7 @@
 
 use sqlx::{Connection as _, PgConnection};
 
-use super::{NOW, both, postgres_url, temporary};
+use super::{NOW, both, drop_database, postgres_url, temporary};
 use crate::store::migrations::{Migration, migrate, migrate_to};
 use crate::store::{Store, StoreError};
 
@@ -72,6 +72,7 @@ async fn several_edges_that_start_at_once_migrate_once() {
     for store in [a, b, c] {
         store.unwrap().ping().await.unwrap();
     }
+    drop_database(&url).await;
     let folder = temporary();
     let path = folder.path().join("test.db");
     let (a, b) = tokio::join!(
@@ -168,6 +169,7 @@ async fn connections_that_postgres_cut_are_replaced() {
     assert!(open.commit().await.unwrap_err().is_unavailable());
     store.ping().await.unwrap();
     store.put_company("Example", NOW).await.unwrap();
+    drop_database(&url).await;
 }
 
 // F14

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 
-use super::{NOW, postgres_url, temporary};
+use super::{NOW, drop_database, postgres_url, temporary};
 use crate::store::{
     Store, agents, contacts, limits, migrations, new_tickets, opening, outbox, people, records,
     replies, sessions, sign_in, thread, tickets,
@@ -59,6 +59,7 @@ async fn every_statement_is_prepared_by_postgres() {
             panic!("{error}: {sql}");
         }
     }
+    drop_database(&url).await;
 }
 
 /// A new SQL text that is in no list would be prepared by nobody.
