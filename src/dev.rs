@@ -12,6 +12,7 @@ use lucka_config::diagnostic::{self, Severity};
 use lucka_config::server::{Database, Limits, LogFormat, Server, Sessions};
 use lucka_edge::clock::Clock;
 use lucka_edge::demo;
+use lucka_edge::mail::DevMails;
 use lucka_edge::serve::live::Current;
 use lucka_edge::{DevState, Options, Running, StartError, start};
 use lucka_generator::{BuildOptions, DevBuild, Report, build};
@@ -60,6 +61,7 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
         server: server(command.port, folder.join("lucka.db")),
         clock: Clock::system(),
         dev: Some(states),
+        keep_mails: Some(DevMails::new()),
     })
     .await
     .map_err(|error| explain(error, command.port))?;

@@ -27,6 +27,7 @@ pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
             server,
             clock: Clock::system(),
             dev: None,
+            keep_mails: None,
         })
         .await
         .context("can't start")?;

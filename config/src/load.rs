@@ -1,10 +1,57 @@
 //! Files → [`Site`], and `edge.yaml` → [`Server`].
+//!
+//! # The files
+//!
+//! | file | says |
+//! |---|---|
+//! | `config/site.yaml` | name, tagline, theme, time zone, administrator, accent colour, `private_content` |
+//! | `config/domains.yaml` | host names, whether they are the company's own, and their languages |
+//! | `config/portals/<id>.yaml` | one portal each: name, domain, slug, enabled, tickets, access |
+//! | `config/inboxes.yaml` | where portal tickets go |
+//! | `config/pipelines.yaml` | how tickets move, under customer-facing names |
+//! | `config/access-groups.yaml` | who may enter |
+//! | `config/contact-properties.yaml` | what is known about contacts |
+//!
+//! The first two are required. A text that customers read is one text (`name: Support`) or one for each language
+//! (`name: {sv: Kundtjänst, en: Support}`; the first is used where a language has none). Nothing in a portal names a
+//! language: it speaks that of the domain it is on (P-25, P-26).
+//!
+//! A filter is a condition, or several:
+//!
+//! ```yaml
+//! match:
+//!   any:                                              # at least one of
+//!     - {property: plan, one_of: [team, enterprise]}  # equals, one_of, contains, starts_with, is_set, before, after
+//!     - all:                                          # every one of
+//!         - {property: customer, equals: true}
+//!         - {property: customer_since, before: 2024-01-01}
+//! ```
+//!
+//! # How it is read
+//!
+//! Each file becomes a tree (`yaml`), each tree is read key by key, and what it refers to is looked up in what was read
+//! before it. Nothing stops at the first mistake, but for a file that is no YAML: references into such a file are not
+//! reported as well.
+
+mod domains;
+mod files;
+mod filters;
+mod groups;
+mod names;
+mod pipelines;
+mod portals;
+mod properties;
+mod server;
+mod site;
+mod slugs;
 
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::server::Server;
 use crate::site::Site;
+
+use files::Files;
 
 /// What a site's settings say, and what is wrong with them.
 #[derive(Debug, Clone)]
@@ -15,28 +62,85 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads `config/*.yaml` and `config/portals/*.yaml` below `root`, the site's folder.
-pub fn load(_root: &Path) -> Loaded {
-    Loaded {
-        site: None,
-        diagnostics: vec![Diagnostic::error(
-            "unfinished",
-            "settings can't be read yet",
-        )],
-    }
+/// What `edge.yaml` says, and what is wrong with it.
+#[derive(Debug, Clone)]
+pub struct LoadedServer {
+    /// The settings, when no diagnostic is an error.
+    pub server: Option<Server>,
+    /// Every problem, in the order of lines and columns.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads `edge.yaml`; `environment` looks up environment variables.
+/// Reads `config/*.yaml` and `config/portals/*.yaml` below `root`, the site's folder.
+pub fn load(root: &Path) -> Loaded {
+    compile(Files::read(root))
+}
+
+/// Reads `edge.yaml`; `environment` looks up environment variables. Warnings are left out: see
+/// [`load_server_with_warnings`].
 ///
 /// # Errors
 ///
-/// Every problem of the file.
+/// Every problem of the file, when at least one of them is an error.
 pub fn load_server(
-    _path: &Path,
-    _environment: &dyn Fn(&str) -> Option<String>,
+    path: &Path,
+    environment: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Server, Vec<Diagnostic>> {
-    Err(vec![Diagnostic::error(
-        "unfinished",
-        "settings can't be read yet",
-    )])
+    let loaded = load_server_with_warnings(path, environment);
+    loaded.server.ok_or(loaded.diagnostics)
 }
+
+/// Reads `edge.yaml`, and gives its warnings too (such as a secret's file that everybody may read).
+pub fn load_server_with_warnings(
+    path: &Path,
+    environment: &dyn Fn(&str) -> Option<String>,
+) -> LoadedServer {
+    server::load(path, environment)
+}
+
+fn compile(files: Files) -> Loaded {
+    let mut diagnostics = files.problems.clone();
+    let basics = site::read(&files, &mut diagnostics);
+    let properties = properties::read(&files, &mut diagnostics);
+    let domains = domains::read(&files, &mut diagnostics);
+    let pipelines = pipelines::read(&files, &mut diagnostics);
+    let inboxes = pipelines::read_inboxes(&files, &pipelines, &mut diagnostics);
+    let groups = groups::read(&files, &properties, &mut diagnostics);
+    let around = portals::Around {
+        self_registration: basics.self_registration,
+        domains: &domains,
+        inboxes: &inboxes,
+        pipelines: &pipelines,
+        groups: &groups,
+        properties: &properties,
+    };
+    let portals = portals::read(&files, &around, &mut diagnostics);
+    sort(&mut diagnostics);
+    let failed = has_errors(&diagnostics);
+    Loaded {
+        site: (!failed).then_some(Site {
+            name: basics.name,
+            tagline: basics.tagline,
+            theme: basics.theme,
+            time_zone: basics.time_zone,
+            administrator: basics.administrator,
+            accent: basics.accent,
+            domains: domains.items,
+            portals,
+            inboxes: inboxes.items,
+            pipelines: pipelines.items,
+            access_groups: groups.items,
+            contact_properties: properties.items,
+        }),
+        diagnostics,
+    }
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+#[cfg(test)]
+mod tests;

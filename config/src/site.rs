@@ -320,6 +320,54 @@ impl Site {
     }
 }
 
+impl ContactProperty {
+    /// A value of this property in the one spelling in which values are stored and compared, `None` for what is no
+    /// value of it. Yes/no is `true` or `false`, dates are `2026-11-22`, numbers have no needless zeros.
+    pub fn canonical(&self, typed: &str) -> Option<String> {
+        let typed = typed.trim();
+        match &self.kind {
+            PropertyKind::Text => (!typed.is_empty()).then(|| typed.to_owned()),
+            PropertyKind::Number => canonical_number(typed),
+            PropertyKind::Date => canonical_date(typed),
+            PropertyKind::YesNo => matches!(typed, "true" | "false").then(|| typed.to_owned()),
+            PropertyKind::Choice(choices) => {
+                choices.iter().find(|choice| *choice == typed).cloned()
+            }
+        }
+    }
+}
+
+/// `007.50` → `7.5`: digits only, so that nothing is rounded.
+fn canonical_number(typed: &str) -> Option<String> {
+    let (sign, digits) = match typed.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", typed),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !plain(whole) || !plain(part) || typed.len() > 40 {
+        return None;
+    }
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let number = match part.trim_end_matches('0') {
+        "" => whole.to_owned(),
+        part => format!("{whole}.{part}"),
+    };
+    Some(match number.as_str() {
+        "0" => number,
+        _ => format!("{sign}{number}"),
+    })
+}
+
+/// Exactly `2026-11-22`, a day that exists.
+fn canonical_date(typed: &str) -> Option<String> {
+    let date: jiff::civil::Date = typed.parse().ok()?;
+    (date.to_string() == typed).then(|| typed.to_owned())
+}
+
 impl Pipeline {
     /// The status with this id.
     pub fn status(&self, id: &str) -> Option<&Status> {

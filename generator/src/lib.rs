@@ -1,1 +1,33 @@
-//! lucka-generator
+//! Markdown and settings in, a release out.
+//!
+//! - `build`: everything below, in order; all diagnostics at once
+//! - `content`: finds and reads the files below `content/`
+//! - `front_matter`, `article`: what a file says about itself, typed
+//! - `slug`: addresses and heading ids out of names
+//! - `library`: all articles: categories, addresses, order, translations; made once, then only read
+//! - `link`: what a link or picture in an article leads to
+//! - `markdown`: an article's text as HTML, with its headings, links and pictures
+//! - `attachment`: pictures and other files beside articles
+//! - `history`: when an article was last changed, from git
+//! - `domain`: the domains, with the addresses where they are served
+//! - `reading`: all of the above for one site: everything that is known before the theme comes in
+//! - `pages`: contexts for the theme
+//! - `output`: pages, shells, assets, pictures and settings into the bundle
+
+mod article;
+mod attachment;
+mod build;
+mod content;
+mod domain;
+mod front_matter;
+mod history;
+mod library;
+mod link;
+mod markdown;
+mod output;
+mod pages;
+mod reading;
+mod slug;
+
+pub use build::{BuildOptions, DevBuild, Report, build};
+pub use domain::dev_host;

@@ -129,6 +129,10 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that was never asked for.
     pub fn finish(self) {
+        self.report_unknown_keys();
+    }
+
+    fn report_unknown_keys(&self) {
         for (at, entry) in self.entries.iter().enumerate() {
             if !self.taken.contains(&at) {
                 self.report_unknown(entry);

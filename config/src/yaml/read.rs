@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::budget::BudgetBreach;
-use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
+use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{Error, Location, Options, Spanned};
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -65,12 +65,13 @@ fn options() -> Options {
         with_snippet: false,
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::Merge,
+        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
+        reject_unsupported_tags: true,
         budget: serde_yaml::budget! {
             max_nodes: 20_000,
             max_events: 60_000,
             max_aliases: 200,
             max_depth: 32,
-            max_documents: 1,
             max_total_scalar_bytes: LARGEST,
             max_reader_input_bytes: Some(LARGEST),
         },
@@ -117,14 +118,31 @@ impl Source<'_> {
                     .into_iter()
                     .filter_map(|(key, value)| self.entry(key, value, problems))
                     .collect();
-                span.end = entries
-                    .iter()
-                    .map(|entry| entry.value.span.end.max(entry.key_span.end))
-                    .fold(span.end, usize::max);
+                span.end = self.end(
+                    &span,
+                    entries
+                        .iter()
+                        .map(|entry| entry.value.span.end.max(entry.key_span.end)),
+                );
                 Value::Map(entries)
             }
         };
         Node { span, value }
+    }
+
+    /// Where a list or mapping ends whose parts end there, its closing bracket included.
+    fn end(&self, span: &Range<usize>, parts: impl Iterator<Item = usize>) -> usize {
+        let end = parts.fold(span.end, usize::max);
+        let rest = &self.text[end..self.range.end];
+        let closing = match self.text[span.start..].chars().next() {
+            Some('[') => ']',
+            Some('{') => '}',
+            _ => return end,
+        };
+        match rest.trim_start_matches([' ', ',']).strip_prefix(closing) {
+            Some(after) => self.range.end - after.len(),
+            None => end,
+        }
     }
 
     fn entry(
@@ -141,7 +159,16 @@ impl Source<'_> {
                 key_span: key.span,
                 value,
             }),
-            Value::Null | Value::List(_) | Value::Map(_) => {
+            Value::Null => {
+                problems.push(self.problem(
+                    "syntax",
+                    key.span.clone(),
+                    "the key before this colon is missing",
+                    "write `key: value`; a text that begins with a colon needs quotes",
+                ));
+                None
+            }
+            Value::List(_) | Value::Map(_) => {
                 problems.push(self.problem(
                     "syntax",
                     key.span.clone(),
@@ -155,12 +182,41 @@ impl Source<'_> {
 
     /// The bytes of a place that the library gives, in the whole text.
     fn span(&self, location: &Location) -> Range<usize> {
-        let offset = location.span().byte_offset().unwrap_or(0);
+        let Some(offset) = location.span().byte_offset() else {
+            return self.span_of_line(location);
+        };
         let length = location.span().byte_len().unwrap_or(0);
         let start = self.range.start + usize::try_from(offset).unwrap_or(0);
         let start = self.text.floor_char_boundary(start.min(self.range.end));
         let end = start + usize::try_from(length).unwrap_or(0);
         start..self.text.ceil_char_boundary(end.min(self.range.end))
+    }
+
+    /// The same for places that are known by line and column only: those of syntax errors.
+    fn span_of_line(&self, location: &Location) -> Range<usize> {
+        let text = &self.text[self.range.clone()];
+        let mut line = 1;
+        let mut column = 1;
+        let mut before = '\0';
+        for (at, c) in text.char_indices() {
+            if line == location.line() && column >= location.column() {
+                let start = self.range.start + at;
+                return start..start + c.len_utf8();
+            }
+            match c {
+                '\n' if before == '\r' => {}
+                '\n' | '\r' if line == location.line() => {
+                    let start = self.range.start + at;
+                    return start..start;
+                }
+                '\n' | '\r' => (line, column) = (line + 1, 1),
+                _ => column += 1,
+            }
+            before = c;
+        }
+        // Past the end: the last character that is no line end.
+        let end = self.range.start + text.trim_end().len();
+        end..end
     }
 
     /// Characters that YAML 1.2 §5.1 allows in no file, which editors hide.
@@ -214,7 +270,6 @@ fn explain(error: &Error) -> (&'static str, String, &'static str) {
             "too-large",
             match breach {
                 BudgetBreach::Depth { .. } => "this is nested deeper than 32 levels".to_owned(),
-                BudgetBreach::Documents { .. } => "a second YAML document begins here".to_owned(),
                 _ => "there is more YAML here than settings ever need".to_owned(),
             },
             "split the file, or look whether this is the file you meant",
@@ -246,6 +301,11 @@ fn explain(error: &Error) -> (&'static str, String, &'static str) {
             "syntax",
             "the file ends in the middle of something".to_owned(),
             "look for a quote or bracket that is not closed",
+        ),
+        other if other.to_string().contains("recursion limit") => (
+            "too-large",
+            "this is nested deeper than 32 levels".to_owned(),
+            "look for brackets that are never closed",
         ),
         other => (
             "syntax",

@@ -55,6 +55,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Whether nothing was found so far.
+    pub fn is_clean(&self) -> bool {
+        self.problems.borrow().is_empty()
+    }
+
     /// Notes a problem.
     pub fn push(&self, problem: Diagnostic) {
         self.problems.borrow_mut().push(problem);

@@ -4,6 +4,9 @@ use lucka_config::Site;
 
 use crate::store::{Store, StoreError};
 
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[];
+
 /// What was filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DemoSummary {

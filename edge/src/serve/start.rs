@@ -31,6 +31,8 @@ pub struct Options {
     pub clock: Clock,
     /// In `lucka dev`: what the builder says, changing.
     pub dev: Option<watch::Receiver<DevState>>,
+    /// Mails are kept here instead of being sent: in `lucka dev`, and in tests.
+    pub keep_mails: Option<DevMails>,
 }
 
 /// Why an edge does not start. Nothing is half started then.
@@ -87,6 +89,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         server,
         clock,
         dev,
+        keep_mails,
     } = options;
     let current = Current::new(bundle);
     if dev.is_none() {
@@ -103,12 +106,12 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let address = listening.local_addr().unwrap_or(server.listen);
 
     let (shutdown, stopping) = watch::channel(false);
-    let mails = DevMails::new();
-    let transport = match (&dev, &server.mail) {
-        (Some(_), _) => Some(Transport::Dev(mails.clone())),
+    let transport = match (&keep_mails, &server.mail) {
+        (Some(mails), _) => Some(Transport::Dev(mails.clone())),
         (None, Some(relay)) => Some(Transport::smtp(relay)?),
         (None, None) => None,
     };
+    let mails = keep_mails.unwrap_or_default();
     let mut tasks = JoinSet::new();
     match transport {
         Some(transport) => {

@@ -2,6 +2,7 @@
 
 use lucka_config::filter::Properties;
 
+use super::database::{Row, Value};
 use super::{Store, StoreError};
 
 /// A person known to the company.
@@ -43,23 +44,74 @@ impl ContactRecord {
     }
 }
 
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[BY_EMAIL, BY_ID];
+
+const BY_EMAIL: &str = "
+SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name
+FROM contacts c
+LEFT JOIN contact_companies cc ON cc.contact_id = c.id AND cc.is_primary
+LEFT JOIN companies p ON p.id = cc.company_id
+WHERE c.email = $1 AND NOT c.disabled";
+
+const BY_ID: &str = "
+SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name
+FROM contacts c
+LEFT JOIN contact_companies cc ON cc.contact_id = c.id AND cc.is_primary
+LEFT JOIN companies p ON p.id = cc.company_id
+WHERE c.id = $1 AND NOT c.disabled";
+
 impl Store {
     /// The contact with this sign-in address (in the form `canonical_email` gives), unless disabled.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn contact_by_email(
-        &self,
-        _email: &str,
-    ) -> Result<Option<ContactRecord>, StoreError> {
-        todo!()
+    pub async fn contact_by_email(&self, email: &str) -> Result<Option<ContactRecord>, StoreError> {
+        let doing = "looking for a contact by address";
+        let row = self
+            .database
+            .row(doing, BY_EMAIL, &[Value::Text(email)])
+            .await?;
+        row.map(|row| contact(doing, &row, 0)).transpose()
     }
 
     /// The contact with this id, unless disabled.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn contact_by_id(&self, _id: i64) -> Result<Option<ContactRecord>, StoreError> {
-        todo!()
+    pub async fn contact_by_id(&self, id: i64) -> Result<Option<ContactRecord>, StoreError> {
+        let doing = "looking for a contact by id";
+        let row = self
+            .database
+            .row(doing, BY_ID, &[Value::Integer(id)])
+            .await?;
+        row.map(|row| contact(doing, &row, 0)).transpose()
     }
+}
+
+/// The contact in eight columns from `first` on: id, email, member_email, name, language, properties, and id and name
+/// of the primary company.
+pub(super) fn contact(
+    doing: &'static str,
+    row: &Row,
+    first: usize,
+) -> Result<ContactRecord, StoreError> {
+    let properties: Properties = serde_json::from_str(&row.text(first + 5)?)
+        .map_err(|error| StoreError::corrupt(doing, format!("a contact's properties: {error}")))?;
+    let primary_company = match row.maybe_integer(first + 6)? {
+        Some(id) => Some(CompanyRecord {
+            id,
+            name: row.text(first + 7)?,
+        }),
+        None => None,
+    };
+    Ok(ContactRecord {
+        id: row.integer(first)?,
+        email: row.text(first + 1)?,
+        member_email: row.maybe_text(first + 2)?,
+        name: row.text(first + 3)?,
+        language: row.maybe_text(first + 4)?,
+        properties,
+        primary_company,
+    })
 }

@@ -18,10 +18,12 @@ pub mod contacts;
 mod database;
 mod error;
 mod limits;
+mod migrations;
 mod new_tickets;
 mod opening;
 mod outbox;
 mod people;
+pub(crate) mod records;
 mod replies;
 mod sessions;
 mod sign_in;
@@ -56,8 +58,8 @@ pub struct Store {
     last_id: Arc<AtomicI64>,
     /// Told when a mail was put into the outbox.
     mail: Arc<Notify>,
-    /// Beside an SQLite file: what [`Store::lock_for_edge`] locks.
-    lock_path: Option<std::path::PathBuf>,
+    /// For SQLite.
+    file: Option<Arc<opening::SqliteFile>>,
 }
 
 impl Store {
@@ -89,3 +91,6 @@ impl Store {
 
 /// 2020-01-01T00:00:00Z in Unix milliseconds.
 const YEAR_2020: i64 = 1_577_836_800_000;
+
+#[cfg(test)]
+pub(crate) mod tests;

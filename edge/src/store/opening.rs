@@ -1,13 +1,52 @@
 //! Opening a database: files, connections and their limits.
 
-use std::fs::File;
-use std::path::Path;
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+use std::time::Duration;
 
-use super::{Store, StoreError};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use tokio::sync::Notify;
+
+use super::database::Database;
+use super::{Store, StoreError, migrations};
 
 /// While it lives, no other edge opens the same SQLite file. Nothing for PostgreSQL, which edges share.
 #[derive(Debug)]
+#[must_use]
 pub struct EdgeLock(#[expect(dead_code, reason = "held, never read")] Option<File>);
+
+/// An SQLite file that is open.
+#[derive(Debug)]
+pub(super) struct SqliteFile {
+    path: PathBuf,
+    /// Device and inode, to notice when another file took its place.
+    identity: (u64, u64),
+}
+
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[ALIVE];
+/// Asked of SQLite only: PostgreSQL is looked after by somebody.
+#[cfg(test)]
+pub(crate) const STATEMENTS_SQLITE: &[&str] = &[SQLITE_VERSION, HAS_TABLES];
+
+const ALIVE: &str = "SELECT value FROM counters WHERE name = 'ticket'";
+const SQLITE_VERSION: &str = "SELECT sqlite_version()";
+const HAS_TABLES: &str = "SELECT name FROM sqlite_master WHERE name = 'migrations'";
+
+/// Earlier ones can lose commits in WAL mode (F10).
+const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+
+const OPENING: &str = "opening the database";
+/// How long a statement waits for another process's write lock (SQLite) or may run (PostgreSQL).
+const PATIENCE: Duration = Duration::from_secs(5);
+const CONNECT: Duration = Duration::from_secs(3);
+const READERS: u32 = 8;
+const POSTGRES_CONNECTIONS: u32 = 16;
 
 impl Store {
     /// Opens what `edge.yaml` names, and brings its tables up to date.
@@ -26,40 +65,202 @@ impl Store {
         }
     }
 
-    /// Opens an SQLite file, which is made when it never was there.
+    /// Opens an SQLite file, which is made when it never was there: once it holds data, a file beside it named
+    /// `….marker` says so, and a missing or empty database is refused instead of made anew (F07).
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub async fn open_sqlite(_path: &Path, _now: i64) -> Result<Store, StoreError> {
-        todo!()
+    pub async fn open_sqlite(path: &Path, now: i64) -> Result<Store, StoreError> {
+        let marker = beside(path, ".marker");
+        let length = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+        if length == 0 && marker.exists() {
+            return Err(lost(path, &marker));
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE);
+        let opened = |error| StoreError::from_sqlx(OPENING, error);
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone().create_if_missing(true))
+            .await
+            .map_err(opened)?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.pragma("query_only", "1"))
+            .await
+            .map_err(opened)?;
+        let database = Database::Sqlite { read, write };
+        check_sqlite(&database).await?;
+        if marker.exists() && database.row(OPENING, HAS_TABLES, &[]).await?.is_none() {
+            return Err(lost(path, &marker));
+        }
+        migrations::migrate(&database, now).await?;
+        if !marker.exists() {
+            let text =
+                "The database beside this file holds data. Delete this file only to begin anew.\n";
+            std::fs::write(&marker, text).map_err(|error| {
+                StoreError::other(OPENING, format!("{}: {error}", marker.display()))
+            })?;
+        }
+        let identity = identity(path)
+            .map_err(|error| StoreError::other(OPENING, format!("{}: {error}", path.display())))?;
+        Ok(Store::over(
+            database,
+            Some(SqliteFile {
+                path: path.to_owned(),
+                identity,
+            }),
+        ))
     }
 
     /// Opens a PostgreSQL database (`postgres://…`).
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub async fn open_postgres(_url: &str, _now: i64) -> Result<Store, StoreError> {
-        todo!()
+    pub async fn open_postgres(url: &str, now: i64) -> Result<Store, StoreError> {
+        let timeout = PATIENCE.as_millis().to_string();
+        let options = PgConnectOptions::from_str(url)
+            // The driver's own message may quote the address, and with it the password.
+            .map_err(|_| StoreError::other(OPENING, "this is not a postgres:// address"))?
+            .application_name("lucka")
+            .options([
+                ("statement_timeout", timeout.as_str()),
+                ("lock_timeout", timeout.as_str()),
+                ("idle_in_transaction_session_timeout", "30000"),
+                ("synchronous_commit", "on"),
+            ]);
+        let pool = PgPoolOptions::new()
+            .max_connections(POSTGRES_CONNECTIONS)
+            .acquire_timeout(CONNECT)
+            .connect_with(options)
+            .await
+            .map_err(|error| StoreError::from_sqlx(OPENING, error))?;
+        let database = Database::Postgres(pool);
+        migrations::migrate(&database, now).await?;
+        Ok(Store::over(database, None))
     }
 
-    /// Makes sure that this is the only edge on an SQLite file. Commands such as `lucka ticket reply` don't ask for it.
+    /// Makes sure that this is the only edge on an SQLite file (F11). Commands such as `lucka ticket reply` don't ask
+    /// for it.
     ///
     /// # Errors
     /// When another edge has it.
     pub fn lock_for_edge(&self) -> Result<EdgeLock, StoreError> {
-        todo!()
+        let doing = "claiming the database for this edge";
+        let Some(file) = &self.file else {
+            return Ok(EdgeLock(None));
+        };
+        let path = beside(&file.path, ".lock");
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|error| StoreError::other(doing, format!("{}: {error}", path.display())))?;
+        match file.try_lock() {
+            Ok(()) => Ok(EdgeLock(Some(file))),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Refused {
+                doing,
+                advice: format!(
+                    "another edge runs on this SQLite file ({} is locked): stop it, or use PostgreSQL for several edges",
+                    path.display()
+                ),
+            }),
+            Err(TryLockError::Error(error)) => Err(StoreError::other(
+                doing,
+                format!("{}: {error}", path.display()),
+            )),
+        }
     }
 
-    /// Asks the database for a sign of life, for `/readyz`.
+    /// Asks the database for a sign of life, for `/readyz`. In SQLite also whether the file is still where it was (F08).
     ///
     /// # Errors
     /// When it gives none.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        todo!()
+        let doing = "asking for a sign of life";
+        if let Some(file) = &self.file
+            && identity(&file.path).ok() != Some(file.identity)
+        {
+            return Err(StoreError::Unavailable {
+                doing,
+                reason: format!("{} was removed or replaced", file.path.display()),
+            });
+        }
+        self.database
+            .row(doing, ALIVE, &[])
+            .await?
+            .map(drop)
+            .ok_or_else(|| StoreError::corrupt(doing, "the counter of tickets is missing"))
     }
 
     /// Closes every connection.
     pub async fn close(&self) {
-        todo!()
+        match &self.database {
+            Database::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Database::Postgres(pool) => pool.close().await,
+        }
     }
+
+    fn over(database: Database, file: Option<SqliteFile>) -> Store {
+        Store {
+            database,
+            last_id: Arc::new(AtomicI64::new(0)),
+            mail: Arc::new(Notify::new()),
+            file: file.map(Arc::new),
+        }
+    }
+}
+
+async fn check_sqlite(database: &Database) -> Result<(), StoreError> {
+    let row = database.row(OPENING, SQLITE_VERSION, &[]).await?;
+    let version = row
+        .ok_or_else(|| StoreError::corrupt(OPENING, "SQLite has no version"))?
+        .text(0)?;
+    let numbers: Vec<u32> = version.split('.').filter_map(|n| n.parse().ok()).collect();
+    if numbers.as_slice() < OLDEST_SQLITE.as_slice() {
+        return Err(StoreError::Refused {
+            doing: OPENING,
+            advice: format!(
+                "SQLite {version} can lose what was written; 3.51.3 or later is needed"
+            ),
+        });
+    }
+    Ok(())
+}
+
+fn lost(path: &Path, marker: &Path) -> StoreError {
+    StoreError::Refused {
+        doing: OPENING,
+        advice: format!(
+            "{} is missing or empty, but {} says that it held data: put it back from a backup, or delete the marker to \
+             begin anew",
+            path.display(),
+            marker.display()
+        ),
+    }
+}
+
+fn identity(path: &Path) -> std::io::Result<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(path).map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(suffix);
+    PathBuf::from(name)
 }

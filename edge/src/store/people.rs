@@ -2,6 +2,8 @@
 
 use lucka_config::filter::Properties;
 
+use super::database::Value;
+use super::records::{insert_contact_company, properties_text};
 use super::{Store, StoreError};
 
 /// A contact to be.
@@ -21,21 +23,47 @@ pub struct NewContact<'a> {
     pub now: i64,
 }
 
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[
+    FORGET_COMPANIES,
+    SET_PROPERTIES,
+    SET_DISABLED,
+    END_SESSIONS,
+    DELETE_CONTACT,
+];
+
+const FORGET_COMPANIES: &str = "DELETE FROM contact_companies WHERE contact_id = $1";
+
+const SET_PROPERTIES: &str = "UPDATE contacts SET properties = $2 WHERE id = $1";
+
+const SET_DISABLED: &str = "UPDATE contacts SET disabled = $2 WHERE id = $1";
+
+const END_SESSIONS: &str = "DELETE FROM sessions WHERE contact_id = $1";
+
+// Sessions and tries to sign in go with it; tickets and messages stay, without it.
+const DELETE_CONTACT: &str = "DELETE FROM contacts WHERE id = $1";
+
 impl Store {
     /// Adds a contact; its id.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when the address is known already.
-    pub async fn put_contact(&self, _contact: &NewContact<'_>) -> Result<i64, StoreError> {
-        todo!()
+    pub async fn put_contact(&self, contact: &NewContact<'_>) -> Result<i64, StoreError> {
+        let mut transaction = self.begin("adding a contact").await?;
+        let id = self.insert_contact(&mut transaction, contact).await?;
+        transaction.commit().await?;
+        Ok(id)
     }
 
     /// Adds a company; its id.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn put_company(&self, _name: &str, _now: i64) -> Result<i64, StoreError> {
-        todo!()
+    pub async fn put_company(&self, name: &str, now: i64) -> Result<i64, StoreError> {
+        let mut transaction = self.begin("adding a company").await?;
+        let id = self.insert_company(&mut transaction, name, now).await?;
+        transaction.commit().await?;
+        Ok(id)
     }
 
     /// Makes these a contact's companies, and `primary` (one of them) the primary one. Secondary companies never open
@@ -45,11 +73,26 @@ impl Store {
     /// When `primary` is not in `companies`, or one of the ids does not exist.
     pub async fn set_companies(
         &self,
-        _contact: i64,
-        _companies: &[i64],
-        _primary: Option<i64>,
+        contact: i64,
+        companies: &[i64],
+        primary: Option<i64>,
     ) -> Result<(), StoreError> {
-        todo!()
+        let doing = "setting a contact's companies";
+        if primary.is_some_and(|primary| !companies.contains(&primary)) {
+            return Err(StoreError::other(
+                doing,
+                "the primary company is none of them",
+            ));
+        }
+        let mut transaction = self.begin(doing).await?;
+        transaction
+            .execute(FORGET_COMPANIES, &[Value::Integer(contact)])
+            .await?;
+        for company in companies {
+            let primary = primary == Some(*company);
+            insert_contact_company(&mut transaction, contact, *company, primary).await?;
+        }
+        transaction.commit().await
     }
 
     /// Replaces what is known about a contact; false when there is no such contact.
@@ -58,18 +101,34 @@ impl Store {
     /// When the database fails.
     pub async fn set_properties(
         &self,
-        _contact: i64,
-        _properties: &Properties,
+        contact: i64,
+        properties: &Properties,
     ) -> Result<bool, StoreError> {
-        todo!()
+        let doing = "setting a contact's properties";
+        let properties = properties_text(doing, properties)?;
+        let values = [Value::Integer(contact), Value::Text(&properties)];
+        let changed = self
+            .database
+            .execute(doing, SET_PROPERTIES, &values)
+            .await?;
+        Ok(changed > 0)
     }
 
     /// Shuts a contact out (and ends all sessions), or lets it in again; false when there is no such contact.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn set_disabled(&self, _contact: i64, _disabled: bool) -> Result<bool, StoreError> {
-        todo!()
+    pub async fn set_disabled(&self, contact: i64, disabled: bool) -> Result<bool, StoreError> {
+        let mut transaction = self.begin("disabling a contact").await?;
+        let values = [Value::Integer(contact), Value::Boolean(disabled)];
+        let changed = transaction.execute(SET_DISABLED, &values).await?;
+        if disabled {
+            transaction
+                .execute(END_SESSIONS, &[Value::Integer(contact)])
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(changed > 0)
     }
 
     /// Deletes a contact with its sessions; its tickets stay with the company, without a requester. False when there is
@@ -77,7 +136,15 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn delete_contact(&self, _contact: i64) -> Result<bool, StoreError> {
-        todo!()
+    pub async fn delete_contact(&self, contact: i64) -> Result<bool, StoreError> {
+        let deleted = self
+            .database
+            .execute(
+                "deleting a contact",
+                DELETE_CONTACT,
+                &[Value::Integer(contact)],
+            )
+            .await?;
+        Ok(deleted > 0)
     }
 }

@@ -1,5 +1,7 @@
 //! Who is signed in. Only hashes of tokens are stored.
 
+use super::contacts::contact;
+use super::database::{Transaction, Value};
 use super::{ContactRecord, Store, StoreError};
 
 /// A live session.
@@ -26,6 +28,52 @@ pub struct NewSession<'a> {
     pub expires_at: i64,
 }
 
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[
+    LIVE,
+    BEGIN,
+    TOUCH,
+    END,
+    END_ALL,
+    PURGE_SESSIONS,
+    PURGE_SIGN_INS,
+    PURGE_RATES,
+    PURGE_OUTBOX,
+];
+
+const LIVE: &str = "
+SELECT s.id, s.created_at, s.seen_at, s.expires_at,
+    c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name
+FROM sessions s
+JOIN contacts c ON c.id = s.contact_id
+LEFT JOIN contact_companies cc ON cc.contact_id = c.id AND cc.is_primary
+LEFT JOIN companies p ON p.id = cc.company_id
+WHERE s.token_hash = $1 AND s.portal = $2 AND s.expires_at > $3 AND s.seen_at > $4 AND NOT c.disabled";
+
+// None when the contact is gone or disabled.
+const BEGIN: &str = "
+INSERT INTO sessions (id, token_hash, portal, contact_id, created_at, seen_at, expires_at)
+SELECT $1, $2, $3, c.id, $5, $5, $6 FROM contacts c WHERE c.id = $4 AND NOT c.disabled";
+
+const TOUCH: &str = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
+
+const END: &str = "DELETE FROM sessions WHERE token_hash = $1";
+
+const END_ALL: &str = "DELETE FROM sessions WHERE contact_id = $1";
+
+const PURGE_SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
+
+const PURGE_SIGN_INS: &str = "DELETE FROM sign_ins WHERE expires_at <= $1";
+
+const PURGE_RATES: &str = "DELETE FROM rate_windows WHERE expires_at <= $1";
+
+const PURGE_OUTBOX: &str = "
+DELETE FROM outbox
+WHERE expires_at <= $1 AND (state = 'discard' OR (state IN ('sent', 'failed') AND expires_at <= $2))";
+
+/// How long a mail's trace is kept after it expired: 30 days.
+const TRACE_MS: i64 = 30 * 24 * 3_600_000;
+
 impl Store {
     /// The session with this token at this portal, used within `idle_ms` and not expired, with its contact. `None` too
     /// when the contact was disabled or deleted.
@@ -34,44 +82,100 @@ impl Store {
     /// When the database fails: the request is refused, the session stays (S09).
     pub async fn session(
         &self,
-        _token_hash: &str,
-        _portal: &str,
-        _now: i64,
-        _idle_ms: i64,
+        token_hash: &str,
+        portal: &str,
+        now: i64,
+        idle_ms: i64,
     ) -> Result<Option<SessionRecord>, StoreError> {
-        todo!()
+        let doing = "reading a session";
+        let values = [
+            Value::Text(token_hash),
+            Value::Text(portal),
+            Value::Integer(now),
+            Value::Integer(now.saturating_sub(idle_ms)),
+        ];
+        let Some(row) = self.database.row(doing, LIVE, &values).await? else {
+            return Ok(None);
+        };
+        Ok(Some(SessionRecord {
+            id: row.integer(0)?,
+            created_at: row.integer(1)?,
+            seen_at: row.integer(2)?,
+            expires_at: row.integer(3)?,
+            contact: contact(doing, &row, 4)?,
+        }))
     }
 
     /// Notes that a session was used. Need not be told of every request: once a minute is enough.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn touch_session(&self, _id: i64, _now: i64) -> Result<(), StoreError> {
-        todo!()
+    pub async fn touch_session(&self, id: i64, now: i64) -> Result<(), StoreError> {
+        let values = [Value::Integer(id), Value::Integer(now)];
+        let touched = self
+            .database
+            .execute("noting a session's use", TOUCH, &values);
+        touched.await.map(drop)
     }
 
     /// Ends the session with this token, if any.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn end_session(&self, _token_hash: &str) -> Result<(), StoreError> {
-        todo!()
+    pub async fn end_session(&self, token_hash: &str) -> Result<(), StoreError> {
+        let values = [Value::Text(token_hash)];
+        let ended = self.database.execute("ending a session", END, &values);
+        ended.await.map(drop)
     }
 
     /// Ends every session of a contact.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn end_sessions_of(&self, _contact: i64) -> Result<(), StoreError> {
-        todo!()
+    pub async fn end_sessions_of(&self, contact: i64) -> Result<(), StoreError> {
+        let values = [Value::Integer(contact)];
+        let ended = self
+            .database
+            .execute("ending a contact's sessions", END_ALL, &values);
+        ended.await.map(drop)
     }
 
-    /// Deletes what time has made useless: sessions, sign-in tries, rate windows, and mails that were sent or dropped
-    /// 30 days ago.
+    /// Deletes what time has made useless: sessions, sign-in tries, rate windows, and what is left of mails 30 days
+    /// after they expired.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn purge(&self, _now: i64) -> Result<(), StoreError> {
-        todo!()
+    pub async fn purge(&self, now: i64) -> Result<(), StoreError> {
+        let doing = "deleting what has expired";
+        for sql in [PURGE_SESSIONS, PURGE_SIGN_INS, PURGE_RATES] {
+            self.database
+                .execute(doing, sql, &[Value::Integer(now)])
+                .await?;
+        }
+        let values = [Value::Integer(now), Value::Integer(now - TRACE_MS)];
+        self.database
+            .execute(doing, PURGE_OUTBOX, &values)
+            .await
+            .map(drop)
+    }
+
+    /// Begins a session in the transaction that earned it; false when the contact is gone or disabled.
+    pub(super) async fn begin_session(
+        &self,
+        transaction: &mut Transaction,
+        session: &NewSession<'_>,
+        portal: &str,
+        contact: i64,
+        now: i64,
+    ) -> Result<bool, StoreError> {
+        let values = [
+            Value::Integer(self.new_id(now)?),
+            Value::Text(session.token_hash),
+            Value::Text(portal),
+            Value::Integer(contact),
+            Value::Integer(now),
+            Value::Integer(session.expires_at),
+        ];
+        Ok(transaction.execute(BEGIN, &values).await? == 1)
     }
 }

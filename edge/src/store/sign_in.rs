@@ -1,6 +1,8 @@
 //! Getting signed in by a link or a code (P-70).
 
-use super::{NewSession, SignInPayload, Store, StoreError};
+use super::database::{Row, Value};
+use super::outbox::NewMail;
+use super::{NewSession, Payload, SignInPayload, Store, StoreError};
 
 /// This many wrong codes end a try.
 pub const WRONG_CODES: i64 = 5;
@@ -99,14 +101,74 @@ pub enum CodeOutcome {
     Gone,
 }
 
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[
+    END_EARLIER,
+    BEGIN,
+    BY_BROWSER,
+    BY_LINK,
+    SPEND_LINK,
+    OPEN_ELSEWHERE,
+    COUNT_CODE,
+    SET_STATE,
+];
+
+const END_EARLIER: &str = "
+UPDATE sign_ins SET state = 'dead' WHERE email = $1 AND portal = $2 AND state = 'open'";
+
+const BEGIN: &str = "
+INSERT INTO sign_ins
+    (id, portal, host, email, contact_id, browser_hash, link_hash, code_hash, return_to, state, wrong,
+    created_at, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', 0, $10, $11)";
+
+const BY_BROWSER: &str = "
+SELECT email, host, browser_hash, return_to, state, wrong, created_at, expires_at FROM sign_ins
+WHERE browser_hash = $1 AND portal = $2 ORDER BY id DESC LIMIT 1";
+
+const BY_LINK: &str = "
+SELECT email, host, browser_hash, return_to, state, wrong, created_at, expires_at FROM sign_ins
+WHERE link_hash = $1 AND portal = $2";
+
+// The state in the condition makes it single use: who comes second waits for the first and finds no row.
+const SPEND_LINK: &str = "
+UPDATE sign_ins SET state = 'used'
+WHERE link_hash = $1 AND browser_hash = $2 AND portal = $3 AND state = 'open' AND expires_at > $4
+RETURNING contact_id, return_to";
+
+const OPEN_ELSEWHERE: &str = "
+SELECT id FROM sign_ins
+WHERE link_hash = $1 AND browser_hash <> $2 AND portal = $3 AND state = 'open' AND expires_at > $4";
+
+// Counted before the code is compared, so that no two tries can be the fifth.
+const COUNT_CODE: &str = "
+UPDATE sign_ins SET wrong = wrong + 1
+WHERE id = (SELECT MAX(id) FROM sign_ins WHERE browser_hash = $1 AND portal = $2)
+    AND state = 'open' AND expires_at > $3 AND wrong < $4
+RETURNING id, code_hash, contact_id, return_to, wrong";
+
+const SET_STATE: &str = "UPDATE sign_ins SET state = $2 WHERE id = $1 AND state = 'open'";
+
+/// How often two people asking for one address at the same instant are tried again.
+const TRIES: usize = 3;
+
 impl Store {
     /// Begins a try: earlier ones of the same address at the same portal die (A05), and the mail is queued in the same
     /// transaction.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ask(&self, _try: &NewSignIn<'_>) -> Result<(), StoreError> {
-        todo!()
+    pub async fn ask(&self, asked: &NewSignIn<'_>) -> Result<(), StoreError> {
+        let mut outcome = self.ask_once(asked).await;
+        for _ in 1..TRIES {
+            if !matches!(outcome, Err(StoreError::Conflict { .. })) {
+                break;
+            }
+            outcome = self.ask_once(asked).await;
+        }
+        outcome?;
+        self.mail.notify_one();
+        Ok(())
     }
 
     /// The latest try of this browser.
@@ -115,11 +177,14 @@ impl Store {
     /// When the database fails.
     pub async fn try_by_browser(
         &self,
-        _browser_hash: &str,
-        _portal: &str,
-        _now: i64,
+        browser_hash: &str,
+        portal: &str,
+        now: i64,
     ) -> Result<Option<SignInTry>, StoreError> {
-        todo!()
+        let values = [Value::Text(browser_hash), Value::Text(portal)];
+        let doing = "reading a sign-in by browser";
+        let row = self.database.row(doing, BY_BROWSER, &values).await?;
+        row.map(|row| sign_in_try(&row, now)).transpose()
     }
 
     /// The try that this link belongs to. Looking changes nothing (A01).
@@ -128,11 +193,14 @@ impl Store {
     /// When the database fails.
     pub async fn try_by_link(
         &self,
-        _link_hash: &str,
-        _portal: &str,
-        _now: i64,
+        link_hash: &str,
+        portal: &str,
+        now: i64,
     ) -> Result<Option<SignInTry>, StoreError> {
-        todo!()
+        let values = [Value::Text(link_hash), Value::Text(portal)];
+        let doing = "reading a sign-in by link";
+        let row = self.database.row(doing, BY_LINK, &values).await?;
+        row.map(|row| sign_in_try(&row, now)).transpose()
     }
 
     /// Spends a link. However many ask at once, one gets the session (A03).
@@ -141,13 +209,41 @@ impl Store {
     /// When the database fails: then the link is not spent.
     pub async fn use_link(
         &self,
-        _link_hash: &str,
-        _browser_hash: &str,
-        _portal: &str,
-        _now: i64,
-        _session: &NewSession<'_>,
+        link_hash: &str,
+        browser_hash: &str,
+        portal: &str,
+        now: i64,
+        session: &NewSession<'_>,
     ) -> Result<LinkOutcome, StoreError> {
-        todo!()
+        let values = [
+            Value::Text(link_hash),
+            Value::Text(browser_hash),
+            Value::Text(portal),
+            Value::Integer(now),
+        ];
+        let mut transaction = self.begin("signing in by link").await?;
+        let Some(spent) = transaction.row(SPEND_LINK, &values).await? else {
+            return Ok(match transaction.row(OPEN_ELSEWHERE, &values).await? {
+                Some(_) => LinkOutcome::OtherBrowser,
+                None => LinkOutcome::Gone,
+            });
+        };
+        let (contact, return_to) = (spent.maybe_integer(0)?, spent.text(1)?);
+        let began = match contact {
+            Some(contact) => self
+                .begin_session(&mut transaction, session, portal, contact, now)
+                .await?
+                .then_some(contact),
+            None => None,
+        };
+        transaction.commit().await?;
+        Ok(match began {
+            Some(contact_id) => LinkOutcome::SignedIn {
+                contact_id,
+                return_to,
+            },
+            None => LinkOutcome::Gone,
+        })
     }
 
     /// Spends a code of this browser's latest try. However many ask at once, one gets the session, and every wrong code
@@ -157,12 +253,99 @@ impl Store {
     /// When the database fails: then the code is not spent.
     pub async fn use_code(
         &self,
-        _browser_hash: &str,
-        _code_hash: &str,
-        _portal: &str,
-        _now: i64,
-        _session: &NewSession<'_>,
+        browser_hash: &str,
+        code_hash: &str,
+        portal: &str,
+        now: i64,
+        session: &NewSession<'_>,
     ) -> Result<CodeOutcome, StoreError> {
-        todo!()
+        let mut transaction = self.begin("signing in by code").await?;
+        let values = [
+            Value::Text(browser_hash),
+            Value::Text(portal),
+            Value::Integer(now),
+            Value::Integer(WRONG_CODES),
+        ];
+        let Some(counted) = transaction.row(COUNT_CODE, &values).await? else {
+            return Ok(CodeOutcome::Gone);
+        };
+        let id = Value::Integer(counted.integer(0)?);
+        // Both are hashes of what the sender can't choose freely: comparing them gives nothing away.
+        if counted.text(1)? != code_hash {
+            let left = WRONG_CODES - counted.integer(4)?;
+            if left == 0 {
+                let values = [id, Value::Text("dead")];
+                transaction.execute(SET_STATE, &values).await?;
+            }
+            transaction.commit().await?;
+            return Ok(CodeOutcome::Wrong { left });
+        }
+        let values = [id, Value::Text("used")];
+        transaction.execute(SET_STATE, &values).await?;
+        let began = match counted.maybe_integer(2)? {
+            Some(contact) => self
+                .begin_session(&mut transaction, session, portal, contact, now)
+                .await?
+                .then_some(contact),
+            None => None,
+        };
+        let return_to = counted.text(3)?;
+        transaction.commit().await?;
+        Ok(match began {
+            Some(contact_id) => CodeOutcome::SignedIn {
+                contact_id,
+                return_to,
+            },
+            None => CodeOutcome::Gone,
+        })
     }
+
+    async fn ask_once(&self, asked: &NewSignIn<'_>) -> Result<(), StoreError> {
+        let mut transaction = self.begin("beginning a sign-in").await?;
+        let values = [Value::Text(asked.email), Value::Text(asked.portal)];
+        transaction.execute(END_EARLIER, &values).await?;
+        let values = [
+            Value::Integer(self.new_id(asked.now)?),
+            Value::Text(asked.portal),
+            Value::Text(asked.host),
+            Value::Text(asked.email),
+            Value::maybe_integer(asked.contact_id),
+            Value::Text(asked.browser_hash),
+            Value::Text(asked.link_hash),
+            Value::Text(asked.code_hash),
+            Value::Text(asked.return_to),
+            Value::Integer(asked.now),
+            Value::Integer(asked.expires_at),
+        ];
+        transaction.execute(BEGIN, &values).await?;
+        let mail = NewMail {
+            payload: Payload::SignIn(asked.mail.clone()),
+            to: asked.email,
+            discard: asked.contact_id.is_none(),
+            now: asked.now,
+            expires_at: asked.expires_at,
+        };
+        self.queue(&mut transaction, &mail).await?;
+        transaction.commit().await
+    }
+}
+
+fn sign_in_try(row: &Row, now: i64) -> Result<SignInTry, StoreError> {
+    let left = (WRONG_CODES - row.integer(5)?).max(0);
+    let expires_at = row.integer(7)?;
+    let state = match row.text(4)?.as_str() {
+        "used" => SignInState::Used,
+        "open" if now < expires_at => SignInState::Open,
+        _ => SignInState::Dead,
+    };
+    Ok(SignInTry {
+        email: row.text(0)?,
+        host: row.text(1)?,
+        browser_hash: row.text(2)?,
+        return_to: row.text(3)?,
+        state,
+        left,
+        created_at: row.integer(6)?,
+        expires_at,
+    })
 }

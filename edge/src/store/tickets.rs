@@ -1,5 +1,6 @@
 //! Tickets as a member sees them.
 
+use super::database::{Row, Value};
 use super::{Store, StoreError};
 use crate::access::Member;
 
@@ -50,6 +51,54 @@ pub struct Cursor {
     pub id: i64,
 }
 
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[MINE, COMPANY, ONE];
+
+const MINE: &str = "
+SELECT t.id, t.number, t.subject, t.contact_id, COALESCE(NULLIF(c.name, ''), c.email, ''), t.company_id,
+    t.inbox, t.pipeline, t.status, t.closed, t.created_at, t.last_activity_at
+FROM tickets t
+LEFT JOIN contacts c ON c.id = t.contact_id
+WHERE t.contact_id = $1 AND t.pipeline IN ($2, $3, $4, $5, $6, $7, $8, $9)
+    AND (t.last_activity_at, t.id) < ($10, $11)
+ORDER BY t.last_activity_at DESC, t.id DESC
+LIMIT $12";
+
+// Each half reads one index in order and stops at the limit; UNION drops what both found.
+const COMPANY: &str = "
+SELECT t.id, t.number, t.subject, t.contact_id, COALESCE(NULLIF(c.name, ''), c.email, ''), t.company_id,
+    t.inbox, t.pipeline, t.status, t.closed, t.created_at, t.last_activity_at
+FROM (
+    SELECT id FROM (
+        SELECT id FROM tickets
+        WHERE contact_id = $1 AND pipeline IN ($3, $4, $5, $6, $7, $8, $9, $10)
+            AND (last_activity_at, id) < ($11, $12)
+        ORDER BY last_activity_at DESC, id DESC LIMIT $13
+    ) AS mine
+    UNION
+    SELECT id FROM (
+        SELECT id FROM tickets
+        WHERE company_id = $2 AND pipeline IN ($3, $4, $5, $6, $7, $8, $9, $10)
+            AND (last_activity_at, id) < ($11, $12)
+        ORDER BY last_activity_at DESC, id DESC LIMIT $13
+    ) AS theirs
+) AS seen
+JOIN tickets t ON t.id = seen.id
+LEFT JOIN contacts c ON c.id = t.contact_id
+ORDER BY t.last_activity_at DESC, t.id DESC
+LIMIT $13";
+
+const ONE: &str = "
+SELECT t.id, t.number, t.subject, t.contact_id, COALESCE(NULLIF(c.name, ''), c.email, ''), t.company_id,
+    t.inbox, t.pipeline, t.status, t.closed, t.created_at, t.last_activity_at
+FROM tickets t
+LEFT JOIN contacts c ON c.id = t.contact_id
+WHERE (t.contact_id = $1 OR t.company_id = $2) AND t.pipeline IN ($3, $4, $5, $6, $7, $8, $9, $10)
+    AND t.number = $11";
+
+/// How many pipelines the statements have places for.
+const PLACES: usize = lucka_config::MAX_PIPELINES;
+
 impl Store {
     /// Tickets that the member sees, newest activity first, at most `limit`, after `after`. A member who sees no
     /// company's tickets gets the own ones in either view.
@@ -58,12 +107,31 @@ impl Store {
     /// When the database fails.
     pub async fn tickets(
         &self,
-        _member: &Member,
-        _view: View,
-        _after: Option<Cursor>,
-        _limit: i64,
+        member: &Member,
+        view: View,
+        after: Option<Cursor>,
+        limit: i64,
     ) -> Result<Vec<TicketRecord>, StoreError> {
-        todo!()
+        let doing = "listing tickets";
+        let mut values = seen_by(member);
+        let sql = match view {
+            View::Company if member.visible_company().is_some() => COMPANY,
+            View::Company | View::Mine => {
+                values.remove(1);
+                MINE
+            }
+        };
+        let after = after.unwrap_or(Cursor {
+            last_activity_at: i64::MAX,
+            id: i64::MAX,
+        });
+        values.extend([
+            Value::Integer(after.last_activity_at),
+            Value::Integer(after.id),
+            Value::Integer(limit.max(0)),
+        ]);
+        let rows = self.database.rows(doing, sql, &values).await?;
+        rows.iter().map(ticket).collect()
     }
 
     /// The ticket with this number, if the member sees it (P-32, P-33).
@@ -72,9 +140,52 @@ impl Store {
     /// When the database fails.
     pub async fn ticket(
         &self,
-        _member: &Member,
-        _number: i64,
+        member: &Member,
+        number: i64,
     ) -> Result<Option<TicketRecord>, StoreError> {
-        todo!()
+        let mut values = seen_by(member);
+        values.push(Value::Integer(number));
+        let row = self.database.row("reading a ticket", ONE, &values).await?;
+        row.as_ref().map(ticket).transpose()
     }
+}
+
+/// `$1` to `$10` of every statement that asks whether a member sees a ticket: the contact, the visible company (NULL
+/// equals nothing) and the pipelines, the last one repeated to fill the places.
+pub(super) fn seen_by(member: &Member) -> Vec<Value<'_>> {
+    let company = member.visible_company().map(|company| company.id);
+    let pipelines = member.pipelines();
+    // A member of a portal without pipelines sees nothing.
+    let last = pipelines.last().map_or("", String::as_str);
+    let places = pipelines
+        .iter()
+        .map(String::as_str)
+        .chain(std::iter::repeat(last))
+        .take(PLACES)
+        .map(Value::Text);
+    [
+        Value::Integer(member.contact_id()),
+        Value::maybe_integer(company),
+    ]
+    .into_iter()
+    .chain(places)
+    .collect()
+}
+
+/// The ticket in the columns of [`ONE`].
+pub(super) fn ticket(row: &Row) -> Result<TicketRecord, StoreError> {
+    Ok(TicketRecord {
+        id: row.integer(0)?,
+        number: row.integer(1)?,
+        subject: row.text(2)?,
+        contact_id: row.maybe_integer(3)?,
+        requester: row.text(4)?,
+        company_id: row.maybe_integer(5)?,
+        inbox: row.text(6)?,
+        pipeline: row.text(7)?,
+        status: row.text(8)?,
+        closed: row.boolean(9)?,
+        created_at: row.integer(10)?,
+        last_activity_at: row.integer(11)?,
+    })
 }

@@ -1,0 +1,173 @@
+# Texts of the interface. One file a language; a missing text is shown in English.
+
+language-name = English
+# A date and a time of day, joined.
+date-and-time = { $date }, { $time }
+
+## Every page
+skip-to-content = Skip to content
+main-menu = Main menu
+footer-menu = Footer
+language = Language
+help-centre = Help centre
+breadcrumb = Where you are
+
+## Knowledge base
+home-lead = Short guides, written by the people who answer the questions.
+browse-categories = Browse by subject
+subcategories = More in this subject
+category-empty = Nothing has been written here yet.
+articles-count = { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+in-this-category = In this subject
+on-this-page = On this page
+last-updated = Last updated { $date }
+draft = Draft: only you see this
+copy-link = Copy link to this section
+link-copied = Link copied
+more-articles = More articles
+previous-article = Previous
+next-article = Next
+still-need-help = Still stuck?
+still-need-help-text = Tell us what happened, and a person will answer.
+not-found-title = This page isn’t here
+not-found-text = The address may be misspelt, or the page has moved. One of these will get you further.
+to-home = To the help centre
+
+## Signing in
+email = E-mail address
+code = Six-digit code
+sign-in = Sign in
+sign-in-title = Sign in to { $portal }
+sign-in-text = Give your e-mail address and we will send you a link and a code. No password needed.
+sign-in-send = Send me a code
+sign-in-note = The mail comes within a minute. Look among unwanted mail if it doesn’t.
+sign-in-problem-address = That doesn’t look like an e-mail address. Check it and try again.
+sign-in-problem-code = That code isn’t right. Check the latest mail and try again.
+sign-in-problem-expired = That code or link no longer works. Ask for a new one.
+sign-in-problem-too-many = That was many tries in a short time. Wait a few minutes and try again.
+signed-out = You are signed out.
+check-mail-title = Look in your mail
+check-mail-text = { $minutes ->
+    [one] If the address is known to us, a mail with a link and a code is on its way. Both work for { $minutes } minute.
+   *[other] If the address is known to us, a mail with a link and a code is on its way. Both work for { $minutes } minutes.
+}
+check-mail-dev = Open the mails that would have been sent
+check-mail-note = No mail?
+another-address = Try again or use another address
+open-link-title = Sign in to { $portal }
+open-link-text = One step left. Press the button to sign in in this browser.
+other-browser-title = This link belongs to another browser
+other-browser-text = Go back to where you asked for it, and type the code from the mail there. Or sign in here from the beginning.
+sign-in-here = Sign in here instead
+link-gone-title = This link no longer works
+link-gone-text = It has been used, or it has grown too old. A new one takes a moment.
+ask-for-new-link = Ask for a new link
+no-access-title = You don’t have access
+no-access-text = You are signed in, but this address doesn’t belong to anybody with access to { $portal }. Write to us if you think it should.
+sign-out-other-address = Sign out and use another address
+
+## The portal
+signed-in-as = Signed in as
+sign-out = Sign out
+new-ticket = New ticket
+views = Views
+view-mine = Mine
+view-company = The company’s
+subject = Subject
+no-subject = (no subject)
+status = Status
+requester = Requester
+company = Company
+created = Created
+last-activity = Last activity
+number = Number
+details = Details
+pages = Pages
+newest = Newest
+older = Older
+no-tickets-title = No tickets yet
+no-tickets-text = When you write to us, your questions and our answers are kept here.
+
+## A ticket
+conversations = Conversations
+channel = { $channel ->
+    [portal] Portal
+    [email] E-mail
+    [chat] Chat
+    [messenger] Messenger
+    [form] Form
+    [phone] Phone
+   *[other] Conversation
+}
+side = { $side ->
+    [you] You
+    [colleague] Colleague
+   *[agent] Support
+}
+no-messages = No messages yet.
+thread-changed = The ticket has been updated
+quoted-text = Show quoted text
+your-reply = Your reply
+send-reply = Send reply
+reply-reopens = The ticket is closed. Your reply opens it again.
+text-problem-empty = Write something before you send.
+text-problem-long = { $max ->
+    [one] That is too long. There is room for { $max } character.
+   *[other] That is too long. There is room for { $max } characters.
+}
+close-ticket = Close the ticket
+close-note = Got your answer? You can open it again at any time.
+reopen-ticket = Open the ticket again
+done-replied = Your reply is sent.
+done-created = Your ticket is sent. We answer here and by mail.
+done-closed = The ticket is closed.
+done-reopened = The ticket is open again.
+
+## A new ticket
+new-ticket-text = Tell us what you need help with. The more we know, the quicker we can answer.
+description = What has happened?
+description-hint = What were you doing, what did you expect, and what happened instead?
+subject-problem-empty = Give the ticket a subject.
+subject-problem-long = { $max ->
+    [one] That is too long for a subject. There is room for { $max } character.
+   *[other] That is too long for a subject. There is room for { $max } characters.
+}
+send-ticket = Send
+cancel = Cancel
+
+## Problems
+request-id = If you write to us about this, mention
+problem-not-found-title = There is nothing here
+problem-not-found-text = The address is wrong, or it belongs to something you don’t have access to.
+problem-forbidden-title = The form came from somewhere else
+problem-forbidden-text = To keep you safe, nothing was sent. Go back, load the page again and retry.
+problem-bad-request-title = We couldn’t understand that
+problem-bad-request-text = Something in what was sent is wrong. Go back and try again.
+problem-conflict-title = That can’t be done now
+problem-conflict-text = The ticket has changed meanwhile, or this is switched off. Load the page again to see how it is.
+problem-too-large-title = That was too much at once
+problem-too-large-text = Shorten the text and send it again.
+problem-too-many-title = A little too fast
+problem-too-many-text = Wait a moment and try again.
+problem-failed-title = Something went wrong with us
+problem-failed-text = It isn’t your fault. Try again in a moment.
+problem-unavailable-title = We are away for a moment
+problem-unavailable-text = We will be back soon. Nothing that you have sent is lost.
+
+## Mails
+mail-hello = Hello!
+mail-sign-in-subject = { $code } is your code for { $portal }
+mail-sign-in-code = Here is your code for { $portal }:
+mail-sign-in-link = Or use the link, in the browser where you asked for it:
+mail-sign-in-note = { $minutes ->
+    [one] The code and the link work once, for { $minutes } minute. If you didn’t ask for this, you need do nothing.
+   *[other] The code and the link work once, for { $minutes } minutes. If you didn’t ask for this, you need do nothing.
+}
+mail-answered-subject = Answer to #{ $number }: { $subject }
+mail-answered-text = { $author } has answered your ticket #{ $number }:
+mail-answered-link = Read the whole ticket and answer:
+mail-answered-button = Read and answer
+mail-answered-note = You get this mail because you wrote to us in { $portal }.

@@ -1,0 +1,148 @@
+//! `config/domains.yaml`.
+
+use std::net::IpAddr;
+
+use super::files::Files;
+use super::names::{Known, with_file};
+use crate::decision::canonical_host;
+use crate::diagnostic::Diagnostic;
+use crate::site::{Domain, DomainKind};
+use crate::yaml::{At, Fields, Node, Sheet};
+
+const FILE: &str = "config/domains.yaml";
+
+/// Domains; their ids are their hosts in the one canonical spelling.
+pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Known<Domain> {
+    let mut domains = Known {
+        items: Vec::new(),
+        ids: Default::default(),
+        complete: false,
+        file: FILE,
+        noun: "domain",
+    };
+    with_file(files, diagnostics, FILE, |sheet, node| {
+        let Some(node) = node else { return };
+        domains.complete = true;
+        let mut top = Fields::of(sheet, node);
+        let list = top.list("domains");
+        if list.is_empty() {
+            let help = "add `domains:` and below it `- {host: help.example.com, language: en}`";
+            top.missing("domains", help);
+        }
+        for item in list {
+            read_domain(&mut domains, sheet, item);
+        }
+        top.finish();
+    });
+    domains
+}
+
+fn read_domain(domains: &mut Known<Domain>, sheet: &Sheet<'_>, item: &Node) {
+    let mut fields = Fields::of(sheet, item);
+    let typed = fields.required_text(
+        "host",
+        "add the host name, such as `host: help.example.com`",
+    );
+    let host = typed.and_then(|typed| read_host(sheet, &typed));
+    let kinds = [
+        ("connected", DomainKind::Connected),
+        ("system", DomainKind::System),
+    ];
+    let kind = match fields.one_of("kind", &kinds) {
+        Some(kind) => kind.value,
+        None => DomainKind::Connected,
+    };
+    let language = fields.language("language");
+    if fields.node("language").is_none() {
+        let help = "add the language that everything on this domain speaks, such as `language: sv`";
+        fields.missing("language", help);
+    }
+    let is_new = host
+        .as_ref()
+        .is_some_and(|host| claim(domains, sheet, host));
+    if let (true, Some(host), Some(language)) = (is_new, host, language) {
+        domains.items.push(Domain {
+            source: sheet.source(&host.span),
+            host: host.value,
+            kind,
+            language: language.value,
+        });
+    }
+    fields.finish();
+}
+
+/// A host name in its canonical spelling; what is none is noted as a problem that says what is wrong with it.
+pub(super) fn read_host(sheet: &Sheet<'_>, typed: &At<String>) -> Option<At<String>> {
+    let text = typed.value.as_str();
+    let fault = |message: String, help: String| {
+        sheet.error("bad-host", &typed.span, message, help);
+        None
+    };
+    let bare = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let bare = bare.split(['/', '?', '#']).next().unwrap_or(bare);
+    let suggestion = |host: &str| match canonical_host(host) {
+        Some(host) => format!("write `{host}`"),
+        None => "write a host name, such as `help.example.com`".to_owned(),
+    };
+    if text.contains("://") || text.contains('/') {
+        let bare = bare.split(':').next().unwrap_or(bare);
+        let message = format!("`{text}` is an address, and a host name alone is wanted");
+        return fault(message, suggestion(bare));
+    }
+    if is_ip_address(text) {
+        let message = format!("`{text}` is an IP address, and pages need a host name");
+        return fault(
+            message,
+            "write a host name, such as `help.example.com`".to_owned(),
+        );
+    }
+    if let Some((host, _)) = text.split_once(':') {
+        let message = format!("`{text}` has a port, and a host name alone is wanted");
+        let help = format!("{}; ports are set in edge.yaml", suggestion(host));
+        return fault(message, help);
+    }
+    if text.contains('*') {
+        let message =
+            format!("`{text}` stands for many hosts, and each one is listed by itself here");
+        return fault(message, "write one entry for each host name".to_owned());
+    }
+    match canonical_host(text) {
+        Some(host) => Some(At {
+            value: host,
+            span: typed.span.clone(),
+        }),
+        None => fault(
+            format!("`{text}` is not a host name"),
+            "write a host name of letters, digits, hyphens and dots, such as `help.example.com`"
+                .to_owned(),
+        ),
+    }
+}
+
+/// An IP address in any spelling that a browser takes for one: the last label is a number (WHATWG URL, host parsing).
+fn is_ip_address(text: &str) -> bool {
+    let last = text
+        .trim_end_matches('.')
+        .rsplit('.')
+        .next()
+        .unwrap_or(text);
+    let number = last.strip_prefix("0x").map_or(
+        !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()),
+        |hex| hex.bytes().all(|b| b.is_ascii_hexdigit()),
+    );
+    let bracketless = text.trim_start_matches('[').trim_end_matches(']');
+    number || bracketless.parse::<IpAddr>().is_ok()
+}
+
+fn claim(domains: &mut Known<Domain>, sheet: &Sheet<'_>, host: &At<String>) -> bool {
+    if let Some(line) = domains.ids.get(&host.value) {
+        let message = format!(
+            "the host `{}` is listed twice, first on line {line}",
+            host.value
+        );
+        let help = "remove one of the two; spellings with and without punycode, dot or capitals are the same host";
+        sheet.error("duplicate-id", &host.span, message, help);
+        return false;
+    }
+    domains.claim(sheet, host)
+}

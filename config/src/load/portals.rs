@@ -1,0 +1,413 @@
+//! `config/portals/<id>.yaml`.
+
+use super::domains::read_host;
+use super::files::Files;
+use super::filters;
+use super::names::{Known, is_id, with_file};
+use super::pipelines::required_name;
+use super::slugs::{self, Addresses};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::site::{
+    Access, AccessGroup, ContactProperty, Domain, DomainKind, Inbox, MAX_PIPELINES, Pipeline,
+    Portal, TicketSettings, Visibility,
+};
+use crate::yaml::{At, Fields, Node, Sheet, Value, in_words};
+
+/// What portals refer to.
+pub(super) struct Around<'a> {
+    /// `private_content.self_registration` in `site.yaml`; `None` when nobody can tell.
+    pub(super) self_registration: Option<bool>,
+    pub(super) domains: &'a Known<Domain>,
+    pub(super) inboxes: &'a Known<Inbox>,
+    pub(super) pipelines: &'a Known<Pipeline>,
+    pub(super) groups: &'a Known<AccessGroup>,
+    pub(super) properties: &'a Known<ContactProperty>,
+}
+
+/// Portals in the order of their ids.
+pub(super) fn read(
+    files: &Files,
+    around: &Around<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Portal> {
+    let mut portals = Vec::new();
+    let mut addresses = Addresses::default();
+    let names = files.texts.keys();
+    for file in names.filter(|file| file.starts_with("config/portals/")) {
+        let id = file
+            .trim_start_matches("config/portals/")
+            .trim_end_matches(".yaml");
+        if !is_id(id) {
+            let problem = Diagnostic::error("bad-id", format!("a portal can't be called `{id}`"))
+                .at(Place::of_file(file))
+                .help("name the file with lower-case letters a–z, digits, `-` and `_`, such as `support.yaml`");
+            diagnostics.push(problem);
+            continue;
+        }
+        with_file(files, diagnostics, file, |sheet, node| {
+            let Some(node) = node else { return };
+            portals.extend(read_portal(sheet, node, id, around, &mut addresses));
+        });
+    }
+    portals
+}
+
+fn read_portal(
+    sheet: &Sheet<'_>,
+    node: &Node,
+    id: &str,
+    around: &Around<'_>,
+    addresses: &mut Addresses,
+) -> Option<Portal> {
+    let mut fields = Fields::of(sheet, node);
+    fields.alias("domain", "domains");
+    fields.explain(
+        "language",
+        "a portal speaks the language of its domain: set `language` in config/domains.yaml",
+    );
+    fields.explain("id", "the file's name is the portal's id");
+    fields.explain("inbox", "put it below `tickets:`");
+    fields.explain("visibility", "put it below `tickets:`");
+    fields.explain("pipelines", "put it below `tickets:`");
+    fields.explain("groups", "put it below `access:`");
+    fields.explain("self_registration", "put it below `access:`");
+    let name = required_name(
+        &mut fields,
+        "add the name that customers see, such as `name: Support`",
+    );
+    let (domains, domain_written) = read_domains(&mut fields, around);
+    let slug = read_slug(&mut fields);
+    let enabled = fields.yes_no("enabled");
+    let is_enabled = enabled.as_ref().is_some_and(|enabled| enabled.value);
+    let tickets = Tickets::read(&mut fields, around);
+    let (access, access_written) = read_access(&mut fields, around);
+    if let (true, Some(enabled)) = (is_enabled, &enabled) {
+        let missing = Missing {
+            domain: !domain_written,
+            inbox: !tickets.inbox_written,
+            access: !access_written,
+        };
+        missing.report(sheet, enabled, around);
+        if !tickets.visibility_written {
+            tickets.report_visibility(&fields);
+        }
+    }
+    if let Some(slug) = &slug {
+        let found: Vec<&Domain> = domains
+            .iter()
+            .filter_map(|host| around.domains.items.iter().find(|d| d.host == host.value))
+            .collect();
+        addresses.claim(sheet, slug, &found);
+    }
+    if is_enabled && matches!(access, Some(Access::Groups(_))) {
+        warn_of_system_domains(sheet, &domains, around);
+    }
+    fields.finish();
+    Some(Portal {
+        id: id.to_owned(),
+        name: name?,
+        domains: domains.into_iter().map(|host| host.value).collect(),
+        slug: slug?.value,
+        enabled: is_enabled,
+        tickets: tickets.settings,
+        access: access.unwrap_or(Access::Unset),
+        source: sheet.source(&node.span),
+    })
+}
+
+/// What an enabled portal needs and has not (P-18).
+struct Missing {
+    domain: bool,
+    inbox: bool,
+    access: bool,
+}
+
+impl Missing {
+    fn report(&self, sheet: &Sheet<'_>, enabled: &At<bool>, around: &Around<'_>) {
+        let host = around.domains.example("help.example.com");
+        let inbox = around.inboxes.example("support");
+        let group = around.groups.example("customers");
+        let parts = [
+            (self.domain, "domain", format!("`domain: {host}`")),
+            (
+                self.inbox,
+                "tickets.inbox",
+                format!("`inbox: {inbox}` below `tickets:`"),
+            ),
+            (
+                self.access,
+                "access",
+                format!("`access: {{groups: [{group}]}}`"),
+            ),
+        ];
+        let missing: Vec<_> = parts.iter().filter(|(missing, ..)| *missing).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let keys: Vec<&str> = missing.iter().map(|(_, key, _)| *key).collect();
+        let texts: Vec<&str> = missing.iter().map(|(.., text)| text.as_str()).collect();
+        let message = format!("a portal can't be enabled without {}", in_words(&keys));
+        let help = format!(
+            "add to {}: {}; or write `enabled: false`",
+            sheet.file(),
+            texts.join(", ")
+        );
+        sheet.error("incomplete-portal", &enabled.span, message, help);
+    }
+}
+
+/// Hosts that exist, and whether any were written.
+fn read_domains(fields: &mut Fields<'_>, around: &Around<'_>) -> (Vec<At<String>>, bool) {
+    let sheet = fields.sheet();
+    let key = match fields.has("domain") {
+        true => "domain",
+        false => "domains",
+    };
+    let typed = fields.texts(key);
+    fields.node("domain");
+    let empty = match fields.node(key) {
+        None => true,
+        Some(node) => matches!(&node.value, Value::List(items) if items.is_empty()),
+    };
+    let mut hosts: Vec<At<String>> = Vec::new();
+    for host in typed {
+        let Some(host) = read_host(sheet, &host) else {
+            continue;
+        };
+        if hosts.iter().any(|other| other.value == host.value) {
+            let message = format!("`{}` is in this list twice", host.value);
+            sheet.error(
+                "duplicate-value",
+                &host.span,
+                message,
+                "remove one of the two",
+            );
+        } else if around.domains.check(sheet, &host) {
+            hosts.push(host);
+        }
+    }
+    (hosts, !empty)
+}
+
+fn read_slug(fields: &mut Fields<'_>) -> Option<At<crate::site::Localized>> {
+    let Some(node) = fields.node("slug") else {
+        fields.missing(
+            "slug",
+            "add the first part of the portal's addresses, such as `slug: tickets`",
+        );
+        return None;
+    };
+    let slug = fields.localized("slug")?;
+    slugs::check(fields.sheet(), node).then_some(slug)
+}
+
+struct Tickets {
+    settings: TicketSettings,
+    inbox_written: bool,
+    visibility_written: bool,
+}
+
+impl Tickets {
+    fn read(fields: &mut Fields<'_>, around: &Around<'_>) -> Tickets {
+        let mut read = Tickets {
+            settings: TicketSettings {
+                inbox: None,
+                visibility: Visibility::Own,
+                pipelines: Vec::new(),
+                close: true,
+                reopen: true,
+                answer_closed: true,
+                visibility_source: fields.sheet().source(fields.span()),
+            },
+            inbox_written: false,
+            visibility_written: false,
+        };
+        let Some(mut tickets) = fields.fields("tickets") else {
+            return read;
+        };
+        let sheet = tickets.sheet();
+        read.inbox_written = tickets.node("inbox").is_some();
+        let inbox = tickets
+            .text("inbox")
+            .filter(|inbox| around.inboxes.check(sheet, inbox));
+        if let Some(node) = tickets.node("visibility") {
+            read.visibility_written = true;
+            read.settings.visibility_source = sheet.source(&node.span);
+            if let Some(visibility) = read_visibility(&mut tickets, node, around) {
+                read.settings.visibility = visibility;
+            }
+        }
+        read.settings.pipelines = read_pipelines(&mut tickets, inbox.as_ref(), around);
+        read.settings.inbox = inbox.map(|inbox| inbox.value);
+        let switches = [
+            ("close", &mut read.settings.close),
+            ("reopen", &mut read.settings.reopen),
+            ("answer_closed", &mut read.settings.answer_closed),
+        ];
+        for (key, switch) in switches {
+            if let Some(yes) = tickets.yes_no(key) {
+                *switch = yes.value;
+            }
+        }
+        tickets.finish();
+        read
+    }
+
+    fn report_visibility(&self, fields: &Fields<'_>) {
+        let span = fields.key_span("tickets").unwrap_or(fields.span());
+        fields.sheet().error(
+            "missing-key",
+            span,
+            "`tickets.visibility` is missing: whose tickets a customer sees is never guessed",
+            "add below `tickets:` either `visibility: own`, `visibility: company`, or \
+             `visibility: {company_for: {property: …, equals: …}}`",
+        );
+    }
+}
+
+fn read_visibility(
+    tickets: &mut Fields<'_>,
+    node: &Node,
+    around: &Around<'_>,
+) -> Option<Visibility> {
+    if !matches!(node.value, Value::Map(_)) {
+        let words = [("own", Visibility::Own), ("company", Visibility::Company)];
+        return tickets.one_of("visibility", &words).map(|at| at.value);
+    }
+    let mut choice = Fields::of(tickets.sheet(), node);
+    choice.explain("own", "write `visibility: own`");
+    choice.explain("company", "write `visibility: company`");
+    let filter = match choice.node("company_for") {
+        Some(filter) => filters::read(tickets.sheet(), filter, around.properties),
+        None => {
+            let help =
+                "write `visibility: own`, `visibility: company`, or a filter below `company_for:`";
+            choice.missing("company_for", help);
+            None
+        }
+    };
+    choice.finish();
+    filter.map(Visibility::CompanyFor)
+}
+
+fn read_pipelines(
+    tickets: &mut Fields<'_>,
+    inbox: Option<&At<String>>,
+    around: &Around<'_>,
+) -> Vec<String> {
+    let sheet = tickets.sheet();
+    let inbox = inbox.and_then(|id| {
+        around
+            .inboxes
+            .items
+            .iter()
+            .find(|inbox| inbox.id == id.value)
+    });
+    let span = tickets.node("pipelines").map(|node| node.span.clone());
+    let mut pipelines: Vec<String> = Vec::new();
+    for pipeline in tickets.texts("pipelines") {
+        if pipelines.contains(&pipeline.value) {
+            let message = format!("`{}` is in this list twice", pipeline.value);
+            sheet.error(
+                "duplicate-value",
+                &pipeline.span,
+                message,
+                "remove one of the two",
+            );
+        } else if around.pipelines.check(sheet, &pipeline) {
+            pipelines.push(pipeline.value);
+        }
+    }
+    let Some(span) = span else {
+        return inbox.iter().map(|inbox| inbox.pipeline.clone()).collect();
+    };
+    if pipelines.len() > MAX_PIPELINES {
+        let message = format!(
+            "a portal shows at most {MAX_PIPELINES} pipelines, and these are {}",
+            pipelines.len()
+        );
+        sheet.error("too-many", &span, message, "make two portals of it");
+    }
+    if let Some(inbox) = inbox
+        && !pipelines.contains(&inbox.pipeline)
+    {
+        let message = format!(
+            "tickets made in this portal start in `{}` and would not be shown",
+            inbox.pipeline
+        );
+        let help = format!("add `{}` to `pipelines`, or remove the key", inbox.pipeline);
+        sheet.error("hidden-pipeline", &span, message, help);
+    }
+    pipelines
+}
+
+/// Who may enter, and whether a choice was written.
+fn read_access(fields: &mut Fields<'_>, around: &Around<'_>) -> (Option<Access>, bool) {
+    let Some(mut access) = fields.fields("access") else {
+        return (None, false);
+    };
+    let sheet = access.sheet();
+    let groups_node = access.node("groups");
+    let typed = access.texts("groups");
+    let anyone = access.yes_no("self_registration");
+    let anyone_wrong = access.node("self_registration").is_some() && anyone.is_none();
+    access.finish();
+    let anyone = anyone.filter(|anyone| anyone.value);
+    let listed = groups_node.filter(|node| !matches!(&node.value, Value::List(l) if l.is_empty()));
+    if let (Some(_), Some(anyone)) = (listed, &anyone) {
+        sheet.error(
+            "not-one-choice",
+            &anyone.span,
+            "access is either `groups` or `self_registration`, and this is both",
+            "remove one of the two",
+        );
+        return (None, true);
+    }
+    if let Some(anyone) = anyone {
+        if around.self_registration == Some(false) {
+            sheet.error(
+                "self-registration-off",
+                &anyone.span,
+                "anyone may register only when the site allows it, and it does not",
+                "add `private_content: {self_registration: true}` to config/site.yaml, or name `groups:` here",
+            );
+        }
+        return (Some(Access::SelfRegistration), true);
+    }
+    if listed.is_none() {
+        return (None, anyone_wrong);
+    }
+    let mut ids = Vec::new();
+    for group in typed {
+        if ids.contains(&group.value) {
+            let message = format!("`{}` is in this list twice", group.value);
+            sheet.error(
+                "duplicate-value",
+                &group.span,
+                message,
+                "remove one of the two",
+            );
+        } else if around.groups.check(sheet, &group) {
+            ids.push(group.value);
+        }
+    }
+    (Some(Access::Groups(ids)), true)
+}
+
+/// P-24.
+fn warn_of_system_domains(sheet: &Sheet<'_>, hosts: &[At<String>], around: &Around<'_>) {
+    for host in hosts {
+        let domain = around.domains.items.iter().find(|d| d.host == host.value);
+        if domain.is_some_and(|domain| domain.kind == DomainKind::System) {
+            sheet.warning(
+                "system-domain",
+                &host.span,
+                format!(
+                    "`{}` is a system domain: access groups get no membership mails from it",
+                    host.value
+                ),
+                "use a domain of your own (`kind: connected`) when customers are to be invited",
+            );
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! `config/site.yaml`.
+
+use super::files::Files;
+use super::names::{is_id, with_file};
+use crate::decision::canonical_email;
+use crate::diagnostic::Diagnostic;
+use crate::site::Localized;
+use crate::yaml::{Fields, Node, Sheet, nearest};
+
+const FILE: &str = "config/site.yaml";
+
+/// What `site.yaml` says, with defaults for what it leaves out.
+pub(super) struct Basics {
+    pub(super) name: Localized,
+    pub(super) tagline: Localized,
+    pub(super) theme: String,
+    pub(super) time_zone: String,
+    pub(super) administrator: Option<String>,
+    pub(super) accent: Option<String>,
+    /// Portals may let anyone register (P-37); `None` when the file can't tell.
+    pub(super) self_registration: Option<bool>,
+}
+
+pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Basics {
+    let mut basics = Basics {
+        name: Localized::everywhere(""),
+        tagline: Localized::everywhere(""),
+        theme: "default".to_owned(),
+        time_zone: "UTC".to_owned(),
+        administrator: None,
+        accent: None,
+        self_registration: None,
+    };
+    with_file(files, diagnostics, FILE, |sheet, node| {
+        if let Some(node) = node {
+            fill(&mut basics, files, sheet, node);
+        }
+    });
+    basics
+}
+
+fn fill(basics: &mut Basics, files: &Files, sheet: &Sheet<'_>, node: &Node) {
+    let mut fields = Fields::of(sheet, node);
+    fields.explain(
+        "language",
+        "languages belong to domains: see config/domains.yaml",
+    );
+    fields.explain("domain", "domains are listed in config/domains.yaml");
+    fields.explain("domains", "domains are listed in config/domains.yaml");
+    fields.explain("portals", "each portal is a file in config/portals/");
+    match fields.localized("name") {
+        Some(name) => basics.name = name.value,
+        None if fields.node("name").is_none() => {
+            fields.missing(
+                "name",
+                "add the name that customers know, such as `name: Example Ltd`",
+            );
+        }
+        None => {}
+    }
+    if let Some(tagline) = fields.localized("tagline") {
+        basics.tagline = tagline.value;
+    }
+    read_theme(basics, files, &mut fields);
+    read_time_zone(basics, &mut fields);
+    basics.administrator = read_email(&mut fields, "administrator");
+    read_accent(basics, &mut fields);
+    basics.self_registration = Some(false);
+    if let Some(mut private) = fields.fields("private_content") {
+        basics.self_registration = Some(
+            private
+                .yes_no("self_registration")
+                .is_some_and(|yes| yes.value),
+        );
+        private.finish();
+    }
+    fields.finish();
+}
+
+/// Reads an e-mail address in its canonical form.
+pub(super) fn read_email(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let typed = fields.text(key)?;
+    let email = canonical_email(&typed.value);
+    if email.is_none() {
+        fields.sheet().error(
+            "bad-email",
+            &typed.span,
+            format!("`{}` is not an e-mail address", typed.value),
+            format!("write one plain address, such as `{key}: support@example.com`"),
+        );
+    }
+    email
+}
+
+fn read_theme(basics: &mut Basics, files: &Files, fields: &mut Fields<'_>) {
+    let Some(theme) = fields.text("theme") else {
+        return;
+    };
+    let known = || {
+        let folders = files.themes.iter().map(String::as_str);
+        folders.chain(["default"])
+    };
+    if is_id(&theme.value) && known().any(|name| name == theme.value) {
+        basics.theme = theme.value;
+        return;
+    }
+    let help = match nearest(&theme.value, known()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write the name of a folder in themes/, or `default`".to_owned(),
+    };
+    let message = format!("there is no theme `{}`", theme.value);
+    fields
+        .sheet()
+        .error("unknown-reference", &theme.span, message, help);
+}
+
+fn read_time_zone(basics: &mut Basics, fields: &mut Fields<'_>) {
+    let Some(zone) = fields.text("time_zone") else {
+        return;
+    };
+    let found = jiff::tz::TimeZone::get(&zone.value).ok();
+    match found.as_ref().and_then(jiff::tz::TimeZone::iana_name) {
+        Some(name) => basics.time_zone = name.to_owned(),
+        None => {
+            let names: Vec<String> = jiff::tz::db()
+                .available()
+                .map(|name| name.as_str().to_owned())
+                .collect();
+            // `Stockholm` is meant as the zone whose city it is.
+            let wanted = zone.value.to_lowercase().replace(' ', "_");
+            let city = names.iter().find(|name| {
+                let city = name.rsplit('/').next().unwrap_or_default();
+                city.to_lowercase() == wanted
+            });
+            let near = city
+                .map(String::as_str)
+                .or_else(|| nearest(&zone.value, names.iter().map(String::as_str)));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write continent and city, such as `Europe/Stockholm`, or `UTC`".to_owned(),
+            };
+            let message = format!("`{}` is not a time zone", zone.value);
+            fields
+                .sheet()
+                .error("unknown-value", &zone.span, message, help);
+        }
+    }
+}
+
+fn read_accent(basics: &mut Basics, fields: &mut Fields<'_>) {
+    let help = "write six hex digits in quotes, such as `accent: \"#2f6f4f\"`";
+    if let (None, Some(span)) = (fields.node("accent"), fields.key_span("accent")) {
+        if fields.sheet().place(span.clone()).text.contains('#') {
+            let message = "a `#` without quotes begins a comment, so `accent` has no value";
+            fields.sheet().error("missing-key", span, message, help);
+        }
+        return;
+    }
+    let Some(accent) = fields.text("accent") else {
+        return;
+    };
+    let digits = accent.value.strip_prefix('#').unwrap_or_default();
+    if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        basics.accent = Some(accent.value.to_ascii_lowercase());
+        return;
+    }
+    let message = format!("`{}` is not a colour that is understood here", accent.value);
+    fields
+        .sheet()
+        .error("unknown-value", &accent.span, message, help);
+}

@@ -1,0 +1,114 @@
+//! The tables, and who may change them: one list of texts for both databases, each applied once.
+
+use super::StoreError;
+use super::database::{Database, Transaction, Value};
+
+/// Every change of the tables, oldest first. What was shipped is never edited: a new file is added.
+const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sql: include_str!("../../migrations/0001_first.sql"),
+}];
+
+/// One change of the tables.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Migration {
+    pub(crate) version: i64,
+    pub(crate) sql: &'static str,
+}
+
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[APPLIED, NOTE];
+
+/// Waits for others that migrate: PostgreSQL only, where transactions run side by side. SQLite has one writer.
+#[cfg(test)]
+pub(crate) const STATEMENTS_POSTGRES: &[&str] = &[NO_TIMEOUT, ALONE];
+
+// Made before the list of migrations can be read, so it is not one of them.
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (
+    version BIGINT NOT NULL PRIMARY KEY,
+    checksum TEXT NOT NULL,
+    applied_at BIGINT NOT NULL
+)";
+
+const APPLIED: &str = "SELECT version, checksum FROM migrations ORDER BY version";
+
+const NOTE: &str = "INSERT INTO migrations (version, checksum, applied_at) VALUES ($1, $2, $3)";
+
+const NO_TIMEOUT: &str = "SET LOCAL statement_timeout = 0";
+
+// The number is this program's own, chosen once.
+const ALONE: &str = "SELECT pg_advisory_xact_lock(7816012019)";
+
+/// Brings the tables up to date, all at once or not at all; how many changes were applied.
+///
+/// # Errors
+/// When the database is newer than this program, or was changed by an edited migration.
+pub(crate) async fn migrate(database: &Database, now: i64) -> Result<usize, StoreError> {
+    migrate_to(database, MIGRATIONS, now).await
+}
+
+/// As [`migrate`], with these.
+pub(crate) async fn migrate_to(
+    database: &Database,
+    migrations: &[Migration],
+    now: i64,
+) -> Result<usize, StoreError> {
+    let mut transaction = database.begin("updating the tables").await?;
+    if transaction.is_postgres() {
+        transaction.execute(NO_TIMEOUT, &[]).await?;
+        transaction.rows(ALONE, &[]).await?;
+    }
+    transaction.script(TABLE).await?;
+    let applied = applied(&mut transaction).await?;
+    check(&transaction, migrations, &applied)?;
+    let missing = &migrations[applied.len()..];
+    for migration in missing {
+        transaction.script(migration.sql).await?;
+        let values = [
+            Value::Integer(migration.version),
+            Value::Text(&checksum(migration.sql)),
+            Value::Integer(now),
+        ];
+        transaction.execute(NOTE, &values).await?;
+    }
+    transaction.commit().await?;
+    Ok(missing.len())
+}
+
+async fn applied(transaction: &mut Transaction) -> Result<Vec<(i64, String)>, StoreError> {
+    let rows = transaction.rows(APPLIED, &[]).await?;
+    rows.iter()
+        .map(|row| Ok((row.integer(0)?, row.text(1)?)))
+        .collect()
+}
+
+fn check(
+    transaction: &Transaction,
+    migrations: &[Migration],
+    applied: &[(i64, String)],
+) -> Result<(), StoreError> {
+    let refused = |advice: String| StoreError::Refused {
+        doing: transaction.doing(),
+        advice,
+    };
+    for (index, (version, sum)) in applied.iter().enumerate() {
+        let Some(known) = migrations.get(index) else {
+            return Err(refused(format!(
+                "the database has version {version}, this program knows versions up to {}: start the newer program, \
+                 or restore a backup from before the update",
+                migrations.len()
+            )));
+        };
+        if known.version != *version || checksum(known.sql) != *sum {
+            return Err(refused(format!(
+                "version {version} of the tables is not the one that this program knows: the database belongs to \
+                 another build of the program"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn checksum(sql: &str) -> String {
+    blake3::hash(sql.as_bytes()).to_hex().to_string()
+}

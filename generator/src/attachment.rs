@@ -1,0 +1,142 @@
+//! Pictures and other files beside articles.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+/// A file that is no Markdown. It is looked into when something refers to it.
+#[derive(Debug)]
+pub(crate) struct Attachment {
+    disk: PathBuf,
+    facts: OnceLock<Result<Facts, String>>,
+}
+
+/// What a page needs to know of a file.
+#[derive(Debug, Clone)]
+pub(crate) struct Facts {
+    /// Where it is served: a name that changes with its content.
+    pub(crate) address: String,
+    /// Media type.
+    pub(crate) media: &'static str,
+    /// A picture's width and height in pixels.
+    pub(crate) size: Option<(usize, usize)>,
+}
+
+impl Attachment {
+    /// A file of this place on the disk.
+    pub(crate) fn new(disk: PathBuf) -> Attachment {
+        Attachment {
+            disk,
+            facts: OnceLock::new(),
+        }
+    }
+
+    /// What is known about it; a sentence when it can't be read.
+    pub(crate) fn facts(&self) -> &Result<Facts, String> {
+        self.facts.get_or_init(|| {
+            let bytes = self.read()?;
+            let name = self.disk.file_name().unwrap_or_default().to_string_lossy();
+            let media = media(&name);
+            let hash = blake3::hash(&bytes).to_hex();
+            Ok(Facts {
+                address: format!("/media/{}/{}", &hash[..16], file_name(&name)),
+                media,
+                size: size(&bytes, media),
+            })
+        })
+    }
+
+    /// Its contents.
+    pub(crate) fn read(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.disk).map_err(|error| error.to_string())
+    }
+}
+
+/// A safe name that still ends as it did.
+fn file_name(name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let stem = match crate::slug::slug(stem) {
+        stem if stem.is_empty() => "file".to_owned(),
+        stem => stem,
+    };
+    format!("{stem}.{}", crate::slug::slug(extension))
+}
+
+fn media(name: &str) -> &'static str {
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    match extension.to_ascii_lowercase().as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "svg" => "image/svg+xml",
+        "pdf" => "application/pdf",
+        "zip" => "application/zip",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "mp3" => "audio/mpeg",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "log" | "patch" | "diff" => "text/plain; charset=utf-8",
+        "json" => "application/json",
+        // Never as a page of our own origin.
+        _ => "application/octet-stream",
+    }
+}
+
+fn size(bytes: &[u8], media: &str) -> Option<(usize, usize)> {
+    if media == "image/svg+xml" {
+        return svg_size(&String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]));
+    }
+    if !media.starts_with("image/") {
+        return None;
+    }
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((size.width, size.height))
+}
+
+/// `width` and `height` of the outermost element, or those of its `viewBox`.
+fn svg_size(text: &str) -> Option<(usize, usize)> {
+    let start = text.find("<svg")?;
+    let tag = &text[start..start + text[start..].find('>')?];
+    let attribute = |name: &str| {
+        let value = tag.split_once(&format!(" {name}="))?.1;
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        value[1..].split(quote).next()
+    };
+    let pixels = |value: &str| {
+        let number: f64 = value.trim().trim_end_matches("px").parse().ok()?;
+        (number >= 1.0 && number < 100_000.0).then(|| number.round() as usize)
+    };
+    let given = |name| attribute(name).and_then(pixels);
+    if let (Some(width), Some(height)) = (given("width"), given("height")) {
+        return Some((width, height));
+    }
+    let mut numbers = attribute("viewBox")?
+        .split([' ', ','])
+        .filter(|part| !part.is_empty());
+    Some((pixels(numbers.nth(2)?)?, pixels(numbers.next()?)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drawing_has_the_size_that_it_says() {
+        let size = |text| svg_size(text);
+        assert_eq!(size("<svg width=\"10px\" height='20'>"), Some((10, 20)));
+        assert_eq!(
+            size("<?xml?>\n<svg viewBox=\"0 0 640 360\">"),
+            Some((640, 360))
+        );
+        assert_eq!(size("<svg width=\"100%\">"), None);
+        assert_eq!(size("<svg"), None);
+    }
+
+    #[test]
+    fn a_file_keeps_a_name_that_says_what_it_is() {
+        assert_eq!(file_name("Översikt 2.PNG"), "oversikt-2.png");
+        assert_eq!(file_name("a.patch.zip"), "a.patch.zip");
+        assert_eq!(media("x.HTML"), "application/octet-stream");
+    }
+}

@@ -1,0 +1,235 @@
+//! Finding and reading what lies below `content/`.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use lucka_config::diagnostic::{Diagnostic, Place};
+use lucka_config::yaml::nearest;
+use lucka_config::{Language, Site, Source};
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::attachment::Attachment;
+
+/// The folder with everything people write.
+pub(crate) const CONTENT: &str = "content";
+
+/// Everything below `content/`.
+#[derive(Debug)]
+pub(crate) struct Content {
+    /// The languages that a domain speaks and that have a folder.
+    pub(crate) languages: Vec<Language>,
+    /// Sorted by file.
+    pub(crate) documents: Vec<Document>,
+    /// Everything that is no Markdown, by path below `content/`.
+    pub(crate) attachments: HashMap<String, Attachment>,
+}
+
+/// A Markdown file.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// Index into the languages.
+    pub(crate) language: usize,
+    /// Path relative to the site's folder: `content/sv/konto/losenord.md`.
+    pub(crate) file: String,
+    /// Path in its language's folder without `.md`: `konto/losenord`.
+    pub(crate) path: String,
+    /// All of it.
+    pub(crate) text: String,
+}
+
+impl Document {
+    /// The folder in its language's folder: `konto`, or empty.
+    pub(crate) fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Its file's name without `.md`.
+    pub(crate) fn stem(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+
+    /// It describes its folder.
+    pub(crate) fn is_index(&self) -> bool {
+        matches!(self.stem(), "_index" | "index")
+    }
+}
+
+/// Reads everything. Files that can't be read are diagnostics; the others are there.
+pub(crate) fn read(root: &Path, site: &Site, problems: &mut Vec<Diagnostic>) -> Content {
+    let mut languages = Vec::new();
+    let mut found = Vec::new();
+    let folders = language_folders(&root.join(CONTENT));
+    for domain in &site.domains {
+        if languages.contains(&domain.language) {
+            continue;
+        }
+        let Some(folder) = folder_of(&folders, &domain.language) else {
+            problems.push(no_content(root, &domain.language, &folders, &domain.source));
+            continue;
+        };
+        walk(root, folder, languages.len(), &mut found, problems);
+        languages.push(domain.language.clone());
+    }
+    for folder in &folders {
+        let spoken = |language: &Language| folder_of(&folders, language) == Some(folder);
+        if !site.domains.iter().any(|domain| spoken(&domain.language)) {
+            problems.push(no_domain(folder));
+        }
+    }
+    let mut content = Content {
+        languages,
+        documents: Vec::new(),
+        attachments: HashMap::new(),
+    };
+    let (markdown, other): (Vec<Found>, Vec<Found>) =
+        found.into_iter().partition(|found| found.is_markdown());
+    for found in other {
+        let below = found.file[CONTENT.len() + 1..].to_owned();
+        content
+            .attachments
+            .insert(below, Attachment::new(found.disk));
+    }
+    let read: Vec<Result<Document, Diagnostic>> =
+        markdown.into_par_iter().map(Found::read).collect();
+    for result in read {
+        match result {
+            Ok(document) => content.documents.push(document),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    content.documents.sort_by(|a, b| a.file.cmp(&b.file));
+    content
+}
+
+/// The place of a setting, with its line.
+pub(crate) fn setting(root: &Path, source: &Source) -> Place {
+    let text = std::fs::read_to_string(root.join(&source.file)).unwrap_or_default();
+    let line = text
+        .lines()
+        .nth(source.line.saturating_sub(1))
+        .unwrap_or("");
+    Place {
+        line: source.line.max(1),
+        column: 1 + line.chars().take_while(|c| *c == ' ').count(),
+        length: line.trim().chars().count().max(1),
+        text: line.to_owned(),
+        ..Place::of_file(&source.file)
+    }
+}
+
+/// A file before it is read.
+#[derive(Debug)]
+struct Found {
+    language: usize,
+    file: String,
+    path: String,
+    disk: PathBuf,
+}
+
+impl Found {
+    fn is_markdown(&self) -> bool {
+        let extension = self
+            .path
+            .rsplit_once('.')
+            .map_or("", |(_, extension)| extension);
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    }
+
+    fn read(self) -> Result<Document, Diagnostic> {
+        let bytes = std::fs::read(&self.disk).map_err(|error| {
+            Diagnostic::error("unreadable", format!("this file can't be read: {error}"))
+                .at(Place::of_file(&self.file))
+        })?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let before = String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned();
+            Diagnostic::error("not-utf8", "this file is not UTF-8")
+                .at(Place::in_text(&self.file, &before, at..at))
+                .help("save it again with the encoding UTF-8")
+        })?;
+        let end = self.path.rfind('.').unwrap_or(self.path.len());
+        Ok(Document {
+            language: self.language,
+            path: self.path[..end].to_owned(),
+            file: self.file,
+            text,
+        })
+    }
+}
+
+fn language_folders(content: &Path) -> Vec<String> {
+    let mut folders: Vec<String> = std::fs::read_dir(content)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// The folder of a language: its tag, letter case aside.
+fn folder_of<'a>(folders: &'a [String], language: &Language) -> Option<&'a String> {
+    let tag = language.to_string();
+    folders
+        .iter()
+        .find(|folder| folder.eq_ignore_ascii_case(&tag))
+}
+
+fn walk(
+    root: &Path,
+    folder: &str,
+    language: usize,
+    found: &mut Vec<Found>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let top = root.join(CONTENT).join(folder);
+    let visible = |entry: &DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let entries = WalkDir::new(&top).follow_links(true).sort_by_file_name();
+    for entry in entries.into_iter().filter_entry(visible) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let problem = Diagnostic::error("unreadable", format!("{error}"));
+                problems.push(problem.at(Place::of_file(&format!("{CONTENT}/{folder}"))));
+                continue;
+            }
+        };
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let below = entry.path().strip_prefix(&top).unwrap_or(entry.path());
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        let path = parts.join("/");
+        found.push(Found {
+            language,
+            file: format!("{CONTENT}/{folder}/{path}"),
+            path,
+            disk: entry.into_path(),
+        });
+    }
+}
+
+fn no_content(root: &Path, language: &Language, folders: &[String], source: &Source) -> Diagnostic {
+    let tag = language.to_string();
+    let help = match nearest(&tag, folders.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean {near}, which has a folder content/{near}?"),
+        None => format!("make the folder content/{tag} and put Markdown files into folders in it"),
+    };
+    let message = format!("this domain speaks `{tag}`, but there is no folder content/{tag}");
+    Diagnostic::warning("missing-language", message)
+        .at(setting(root, source))
+        .help(help)
+}
+
+fn no_domain(folder: &str) -> Diagnostic {
+    let message = format!("no domain speaks `{folder}`, so content/{folder} is not published");
+    Diagnostic::warning("unused-language", message)
+        .at(Place::of_file(&format!("{CONTENT}/{folder}")))
+        .help("add a domain with this language to config/domains.yaml, or remove the folder")
+}

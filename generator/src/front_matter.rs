@@ -1,0 +1,275 @@
+//! The YAML between two lines of `---` at the beginning of an article, typed.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use lucka_bundle::Audience;
+use lucka_config::Site;
+use lucka_config::diagnostic::Diagnostic;
+use lucka_config::yaml::{At, Fields, Node, Sheet, Value, nearest};
+
+use crate::content::Document;
+
+/// What an article or a folder's description says about itself. A key that is absent or wrong is `None`.
+#[derive(Debug, Default)]
+pub(crate) struct Front {
+    pub(crate) title: Option<At<String>>,
+    pub(crate) description: String,
+    pub(crate) category: Option<At<String>>,
+    pub(crate) order: Option<i64>,
+    pub(crate) slug: Option<At<String>>,
+    pub(crate) draft: bool,
+    /// Unix milliseconds.
+    pub(crate) updated_at: Option<i64>,
+    pub(crate) translation: Option<At<String>>,
+    pub(crate) icon: String,
+    /// `None` when it is written but not understood: the article must not be published then.
+    pub(crate) audience: Option<Audience>,
+    pub(crate) aliases: Vec<At<String>>,
+    /// Keys that nobody knows.
+    pub(crate) unknown: Vec<At<String>>,
+    /// Where the text begins.
+    pub(crate) body: usize,
+}
+
+/// Every key that means something.
+const KEYS: [&str; 17] = [
+    "title",
+    "description",
+    "category",
+    "order",
+    "weight",
+    "slug",
+    "tags",
+    "draft",
+    "date",
+    "updated",
+    "translation",
+    "translation_key",
+    "icon",
+    "visibility",
+    "aliases",
+    "language",
+    "name",
+];
+
+const LONGEST_ORDER: i64 = 1_000_000_000;
+
+/// Reads a document's front matter. After an error in its YAML the result is `None`: nothing is known about the
+/// article, not even who may read it.
+pub(crate) fn read(
+    document: &Document,
+    site: &Site,
+    zone: &TimeZone,
+) -> (Option<Front>, Vec<Diagnostic>) {
+    let text = &document.text;
+    let sheet = Sheet::new(&document.file, text);
+    let (yaml, body) = match split(text) {
+        Split::None { body } => (0..0, body),
+        Split::Found { yaml, body } => (yaml, body),
+        Split::Open { start } => {
+            sheet.error(
+                "front-matter",
+                &start,
+                "the front matter that begins here does not end",
+                "write a line with `---` after its last key",
+            );
+            return (None, sheet.into_diagnostics());
+        }
+    };
+    let node = match lucka_config::yaml::parse(&document.file, text, yaml) {
+        Ok(node) => node,
+        Err(problems) => return (None, problems),
+    };
+    let mut fields = Fields::of(&sheet, &node);
+    let front = typed(&mut fields, site, zone, body);
+    (Some(front), sheet.into_diagnostics())
+}
+
+/// A help for a key that nobody knows.
+pub(crate) fn similar_key(key: &str) -> Option<&'static str> {
+    nearest(key, KEYS)
+}
+
+fn typed(fields: &mut Fields<'_>, site: &Site, zone: &TimeZone, body: usize) -> Front {
+    let text = |fields: &mut Fields<'_>, key| fields.text(key).map(|at| at.value);
+    let order = fields.number("order", -LONGEST_ORDER..=LONGEST_ORDER);
+    let weight = fields.number("weight", -LONGEST_ORDER..=LONGEST_ORDER);
+    let updated = moment(fields, "updated", zone);
+    let date = moment(fields, "date", zone);
+    let translation = fields.text("translation_key");
+    let name = fields.text("name");
+    Front {
+        title: fields.text("title").or(name),
+        description: text(fields, "description").unwrap_or_default(),
+        category: fields.text("category"),
+        order: order.or(weight).map(|at| at.value),
+        slug: fields.text("slug"),
+        draft: fields.yes_no("draft").is_some_and(|at| at.value),
+        updated_at: updated.or(date),
+        translation: fields.text("translation").or(translation),
+        icon: text(fields, "icon").unwrap_or_default(),
+        audience: audience(fields, site),
+        aliases: fields.texts("aliases"),
+        unknown: unknown(fields),
+        body,
+    }
+}
+
+fn unknown(fields: &mut Fields<'_>) -> Vec<At<String>> {
+    fields
+        .take_all()
+        .into_iter()
+        .filter(|entry| !KEYS.contains(&entry.key.as_str()))
+        .map(|entry| At {
+            value: entry.key.clone(),
+            span: entry.key_span.clone(),
+        })
+        .collect()
+}
+
+/// The beginning of a day in the site's time zone, or a moment: Unix milliseconds.
+fn moment(fields: &mut Fields<'_>, key: &'static str, zone: &TimeZone) -> Option<i64> {
+    let node = fields.node(key)?;
+    if let Value::Scalar(scalar) = &node.value
+        && let Ok(moment) = scalar.text.parse::<Timestamp>()
+    {
+        return Some(moment.as_millisecond());
+    }
+    // A date, which is the beginning of its day.
+    let day = fields.date(key)?.value;
+    Some(
+        day.to_zoned(zone.clone())
+            .ok()?
+            .timestamp()
+            .as_millisecond(),
+    )
+}
+
+fn audience(fields: &mut Fields<'_>, site: &Site) -> Option<Audience> {
+    let Some(node) = fields.node("visibility") else {
+        // A key without a value was meant to say something.
+        return (!fields.has("visibility")).then_some(Audience::Public);
+    };
+    let sheet = fields.sheet();
+    if let Value::Scalar(scalar) = &node.value {
+        match scalar.text.as_str() {
+            "public" => return Some(Audience::Public),
+            "signed_in" => return Some(Audience::SignedIn),
+            _ => {}
+        }
+    }
+    if let Value::Map(entries) = &node.value
+        && let [entry] = entries.as_slice()
+        && entry.key == "groups"
+    {
+        return groups(sheet, &entry.value, site);
+    }
+    sheet.error(
+        "visibility",
+        &node.span,
+        "`visibility` says who may read this, and this is none of its values",
+        "write `public`, `signed_in` or `{groups: [an-access-group]}`",
+    );
+    None
+}
+
+fn groups(sheet: &Sheet<'_>, node: &Node, site: &Site) -> Option<Audience> {
+    let nodes = match &node.value {
+        Value::List(nodes) if !nodes.is_empty() => nodes.as_slice(),
+        Value::Scalar(_) => std::slice::from_ref(node),
+        _ => {
+            sheet.error(
+                "visibility",
+                &node.span,
+                "`groups` names no access group",
+                "write the access groups in brackets: `{groups: [customers]}`",
+            );
+            return None;
+        }
+    };
+    let mut groups = Vec::new();
+    let mut whole = true;
+    for node in nodes {
+        let Some(group) = node.text(sheet, "an access group") else {
+            whole = false;
+            continue;
+        };
+        if site.access_group(&group.value).is_none() {
+            let known = site.access_groups.iter().map(|group| group.id.as_str());
+            let help = match nearest(&group.value, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "declare it in config/access-groups.yaml".to_owned(),
+            };
+            let message = format!("there is no access group `{}`", group.value);
+            sheet.error("unknown-group", &node.span, message, help);
+            whole = false;
+        }
+        groups.push(group.value);
+    }
+    groups.sort();
+    groups.dedup();
+    whole.then_some(Audience::Groups(groups))
+}
+
+enum Split {
+    None { body: usize },
+    Found { yaml: Range<usize>, body: usize },
+    Open { start: Range<usize> },
+}
+
+/// Looks for the two lines of `---`.
+fn split(text: &str) -> Split {
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let first_end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |at| start + at + 1);
+    if text[start..first_end].trim_end() != "---" {
+        return Split::None { body: start };
+    }
+    let mut line = first_end;
+    while line < text.len() {
+        let end = text[line..]
+            .find('\n')
+            .map_or(text.len(), |at| line + at + 1);
+        if matches!(text[line..end].trim_end(), "---" | "...") {
+            return Split::Found {
+                yaml: first_end..line,
+                body: end,
+            };
+        }
+        line = end;
+    }
+    Split::Open {
+        start: start..start + 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_what_stands_between_the_two_lines() {
+        let yaml = |text: &str| match split(text) {
+            Split::Found { yaml, body } => Some((text[yaml].to_owned(), text[body..].to_owned())),
+            Split::None { .. } | Split::Open { .. } => None,
+        };
+        let found = |yaml: &str, body: &str| Some((yaml.to_owned(), body.to_owned()));
+        assert_eq!(yaml("---\na: 1\n---\nText"), found("a: 1\n", "Text"));
+        assert_eq!(
+            yaml("\u{feff}---\r\na: 1\r\n---\r\nText"),
+            found("a: 1\r\n", "Text")
+        );
+        assert_eq!(yaml("---\n---"), found("", ""));
+        assert_eq!(yaml("---\na: '---'\n--- x\n"), None);
+        assert_eq!(yaml("Text\n---\na: 1\n---\n"), None);
+        assert_eq!(yaml(""), None);
+        assert!(matches!(split("---\nText"), Split::Open { .. }));
+    }
+}

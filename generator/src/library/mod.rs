@@ -1,0 +1,162 @@
+//! All articles at once: categories, addresses, order, translations. Nothing in it changes any more.
+
+mod address;
+mod build;
+mod order;
+mod translation;
+
+use std::collections::HashMap;
+
+use lucka_bundle::Audience;
+use lucka_config::Language;
+
+use crate::article::Article;
+
+pub(crate) use build::build;
+pub(crate) use translation::Translations;
+
+/// Every language's articles.
+#[derive(Debug)]
+pub(crate) struct Library {
+    /// In the order of the content's languages.
+    pub(crate) shelves: Vec<Shelf>,
+    pub(crate) translations: Translations,
+}
+
+/// One language's articles and categories.
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    pub(crate) language: Language,
+    /// The description of the language's folder: the home page's introduction.
+    pub(crate) home: Option<Article>,
+    pub(crate) categories: Vec<Category>,
+    pub(crate) articles: Vec<Shelved>,
+    /// Top categories, in order.
+    pub(crate) top: Vec<usize>,
+    /// Articles in no category, in order.
+    pub(crate) loose: Vec<usize>,
+    /// Path below the language's folder, lower case, without `.md` → what is there.
+    paths: HashMap<String, Target>,
+    /// Address → what is there.
+    addresses: HashMap<String, Target>,
+    /// Old addresses, with the new ones.
+    pub(crate) aliases: HashMap<String, Target>,
+}
+
+/// A category: a folder.
+#[derive(Debug)]
+pub(crate) struct Category {
+    /// Its folder below the language's folder.
+    pub(crate) path: String,
+    pub(crate) name: String,
+    pub(crate) address: String,
+    pub(crate) parent: Option<usize>,
+    /// In order.
+    pub(crate) children: Vec<usize>,
+    /// Articles directly in it, in order; private ones and drafts too.
+    pub(crate) articles: Vec<usize>,
+    /// Its `_index.md`.
+    pub(crate) index: Option<Article>,
+    /// Articles in it and below it that anybody may read.
+    pub(crate) public: usize,
+}
+
+/// An article in its place.
+#[derive(Debug)]
+pub(crate) struct Shelved {
+    pub(crate) article: Article,
+    pub(crate) address: String,
+    pub(crate) category: Option<usize>,
+    /// A draft in a build that shows none: known, so that links to it can be explained, but no page.
+    pub(crate) hidden: bool,
+}
+
+/// Something that has an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Target {
+    /// The home page.
+    Home,
+    /// Index into the shelf's categories.
+    Category(usize),
+    /// Index into the shelf's articles.
+    Article(usize),
+}
+
+impl Category {
+    /// One line about it; may be empty.
+    pub(crate) fn description(&self) -> &str {
+        self.index
+            .as_ref()
+            .map_or("", |index| &index.front.description)
+    }
+
+    /// An icon of the theme; may be empty.
+    pub(crate) fn icon(&self) -> &str {
+        self.index.as_ref().map_or("", |index| &index.front.icon)
+    }
+}
+
+impl Shelved {
+    /// Anybody may read it and find it in lists.
+    pub(crate) fn is_public(&self) -> bool {
+        !self.hidden && self.article.audience == Audience::Public
+    }
+}
+
+impl Shelf {
+    /// What lies at a path below the language's folder, with `.md` or without; or has this address.
+    pub(crate) fn at_path(&self, path: &str) -> Option<Target> {
+        let path = path.trim_matches('/').to_lowercase();
+        let path = path.strip_suffix(".md").unwrap_or(&path);
+        let found = self.paths.get(path).or_else(|| self.at_address(path));
+        found.copied()
+    }
+
+    /// The address of a target.
+    pub(crate) fn address(&self, target: Target) -> &str {
+        match target {
+            Target::Home => "/",
+            Target::Category(index) => &self.categories[index].address,
+            Target::Article(index) => &self.articles[index].address,
+        }
+    }
+
+    /// Whether a target has a page, that lists and public pages may name.
+    pub(crate) fn is_public(&self, target: Target) -> bool {
+        match target {
+            Target::Home => true,
+            Target::Category(index) => self.categories[index].public > 0,
+            Target::Article(index) => self.articles[index].is_public(),
+        }
+    }
+
+    /// The document of a target, if it has one.
+    pub(crate) fn article(&self, target: Target) -> Option<&Article> {
+        match target {
+            Target::Home => self.home.as_ref(),
+            Target::Category(index) => self.categories[index].index.as_ref(),
+            Target::Article(index) => Some(&self.articles[index].article),
+        }
+    }
+
+    /// Everything that has an address: the home page, categories, articles.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = Target> {
+        let categories = (0..self.categories.len()).map(Target::Category);
+        let articles = (0..self.articles.len()).map(Target::Article);
+        std::iter::once(Target::Home)
+            .chain(categories)
+            .chain(articles)
+    }
+
+    /// Every path, for suggestions.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.keys().map(String::as_str)
+    }
+
+    fn at_address(&self, path: &str) -> Option<&Target> {
+        let address = format!("/{path}");
+        self.addresses
+            .get(&address)
+            .or_else(|| self.aliases.get(&address))
+    }
+}

@@ -1,0 +1,78 @@
+//! The order of categories and articles: as their authors say, then by name as the language sorts.
+
+use std::cmp::Ordering;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale::Locale;
+use lucka_config::Language;
+
+use super::{Category, Shelved};
+
+/// Puts everything in order and counts. The result: the top categories, and the articles in no category.
+pub(crate) fn arrange(
+    categories: &mut [Category],
+    articles: &[Shelved],
+    language: &Language,
+) -> (Vec<usize>, Vec<usize>) {
+    let collator = collator(language);
+    let compare = |a: &str, b: &str| match &collator {
+        Some(collator) => collator.compare(a, b),
+        None => a.cmp(b),
+    };
+    let compare_articles = |a: &usize, b: &usize| {
+        let (a, b) = (&articles[*a], &articles[*b]);
+        by_order(a.article.front.order, b.article.front.order)
+            .then_with(|| compare(&a.article.title, &b.article.title))
+            .then_with(|| a.address.cmp(&b.address))
+    };
+    for category in categories.iter_mut() {
+        category.articles.sort_by(compare_articles);
+    }
+    let mut loose: Vec<usize> = (0..articles.len())
+        .filter(|index| articles[*index].category.is_none())
+        .collect();
+    loose.sort_by(compare_articles);
+
+    let mut order: Vec<usize> = (0..categories.len()).collect();
+    order.sort_by(|a, b| {
+        let (a, b) = (&categories[*a], &categories[*b]);
+        by_order(place(a), place(b))
+            .then_with(|| compare(&a.name, &b.name))
+            .then_with(|| a.address.cmp(&b.address))
+    });
+    let mut top = Vec::new();
+    for index in order {
+        match categories[index].parent {
+            Some(parent) => categories[parent].children.push(index),
+            None => top.push(index),
+        }
+    }
+    count(categories, articles);
+    (top, loose)
+}
+
+/// How many articles anybody may read in each category and below it.
+fn count(categories: &mut [Category], articles: &[Shelved]) {
+    for shelved in articles.iter().filter(|shelved| shelved.is_public()) {
+        let mut above = shelved.category;
+        while let Some(index) = above {
+            categories[index].public += 1;
+            above = categories[index].parent;
+        }
+    }
+}
+
+fn place(category: &Category) -> Option<i64> {
+    category.index.as_ref().and_then(|index| index.front.order)
+}
+
+/// Those without an order come last.
+fn by_order(a: Option<i64>, b: Option<i64>) -> Ordering {
+    (a.is_none(), a).cmp(&(b.is_none(), b))
+}
+
+fn collator(language: &Language) -> Option<CollatorBorrowed<'static>> {
+    let locale: Locale = language.to_string().parse().ok()?;
+    Collator::try_new((&locale).into(), CollatorOptions::default()).ok()
+}

@@ -1,0 +1,62 @@
+//! An article's text as HTML: CommonMark with tables, task lists, strikethrough, footnotes and alerts (GFM), heading
+//! ids, bare addresses as links.
+//!
+//! - `render`: the stream of events, rewritten
+//! - `block`: headings, tables and alerts as HTML
+//! - `picture`: pictures, with their size
+//! - `footnote`: footnotes at the end of the page
+//! - `autolink`: addresses that stand in the text
+//! - `sanitise`: raw HTML, reduced to what is harmless
+
+mod autolink;
+mod block;
+mod footnote;
+mod picture;
+mod render;
+mod sanitise;
+
+use lucka_config::Language;
+use lucka_theme::Theme;
+
+pub(crate) use render::{Rendered, Renderer};
+
+/// The theme's words that stand in articles, in one language; `None` where its catalogue has none.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    pub(crate) note: Option<String>,
+    pub(crate) tip: Option<String>,
+    pub(crate) important: Option<String>,
+    pub(crate) warning: Option<String>,
+    pub(crate) caution: Option<String>,
+}
+
+impl Words {
+    /// The messages `alert-note` and so on.
+    pub(crate) fn of(theme: &Theme, language: &Language) -> Words {
+        let word =
+            |key: &str| Some(theme.text(&language.to_string(), key)).filter(|text| text != key);
+        Words {
+            note: word("alert-note"),
+            tip: word("alert-tip"),
+            important: word("alert-important"),
+            warning: word("alert-warning"),
+            caution: word("alert-caution"),
+        }
+    }
+}
+
+/// A text in HTML or in an attribute.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,265 @@
+//! What the theme gets for each page.
+
+mod list;
+
+use std::collections::HashMap;
+
+use lucka_config::Site;
+use lucka_theme::context::{
+    Article, ArticleLink, Category, CategoryCard, Crumb, Frame, Home, LanguageLink, NotFound, Page,
+    PortalLink, PortalShell,
+};
+use lucka_theme::{Theme, direction};
+
+use crate::domain::{Domains, Served, ServedPortal};
+use crate::library::{Shelf, Target};
+use crate::reading::Reading;
+
+/// Everything that pages are made of.
+pub(crate) struct Pages<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) theme: &'a Theme,
+    pub(crate) domains: &'a Domains,
+    pub(crate) reading: &'a Reading,
+    /// File → when it was last changed, in Unix milliseconds.
+    pub(crate) history: HashMap<String, i64>,
+    pub(crate) dev: bool,
+}
+
+/// One domain, with what all its pages share.
+pub(crate) struct Place<'a> {
+    pub(crate) domain: &'a Served,
+    /// Its language's articles, if there are any.
+    pub(crate) shelf: Option<(usize, &'a Shelf)>,
+    /// Without languages.
+    frame: Frame,
+    /// Top categories.
+    cards: Vec<CategoryCard>,
+}
+
+impl<'a> Pages<'a> {
+    /// A domain; its frame and its cards are made once.
+    pub(crate) fn place(&self, domain: &'a Served) -> Place<'a> {
+        let shelves = &self.reading.library.shelves;
+        let index = shelves
+            .iter()
+            .position(|shelf| shelf.language == domain.language);
+        let shelf = index.map(|index| (index, &shelves[index]));
+        let language = domain.language.to_string();
+        let frame = Frame {
+            direction: direction(&language).to_owned(),
+            time_zone: self.site.time_zone.clone(),
+            site_name: self.site.name.get(&domain.language).to_owned(),
+            tagline: self.site.tagline.get(&domain.language).to_owned(),
+            origin: domain.origin.clone(),
+            portals: domain.portals.iter().map(portal_link).collect(),
+            languages: Vec::new(),
+            dev: self.dev,
+            language,
+        };
+        Place {
+            domain,
+            shelf,
+            frame,
+            cards: shelf.map_or_else(Vec::new, |(_, shelf)| list::top_cards(shelf)),
+        }
+    }
+
+    /// The page of a target; `None` when it has none.
+    pub(crate) fn page(&self, place: &Place<'_>, target: Target) -> Option<Page> {
+        match target {
+            Target::Home => Some(Page::Home(self.home(place))),
+            Target::Category(index) => Some(Page::Category(self.category(place, index)?)),
+            Target::Article(index) => Some(Page::Article(self.article(place, index)?)),
+        }
+    }
+
+    /// The page for addresses that have none.
+    pub(crate) fn not_found(&self, place: &Place<'_>) -> Page {
+        Page::NotFound(NotFound {
+            frame: self.frame(place, None),
+            categories: place.cards.clone(),
+        })
+    }
+
+    /// The frame of a portal's pages.
+    pub(crate) fn shell(&self, place: &Place<'_>, portal: &ServedPortal) -> Page {
+        Page::Portal(PortalShell {
+            frame: self.frame(place, None),
+            portal_name: portal.name.clone(),
+            portal_href: format!("/{}", portal.slug),
+        })
+    }
+
+    fn home(&self, place: &Place<'_>) -> Home {
+        let mut categories = place.cards.clone();
+        if let Some((_, shelf)) = place.shelf {
+            categories.extend(self.loose_card(shelf, place));
+        }
+        Home {
+            frame: self.frame(place, Some(Target::Home)),
+            introduction: self.html(place, Target::Home),
+            categories,
+        }
+    }
+
+    /// A card for articles in no category. They have no page that lists them, so all are on it.
+    fn loose_card(&self, shelf: &Shelf, place: &Place<'_>) -> Option<CategoryCard> {
+        let first: Vec<ArticleLink> = shelf
+            .loose
+            .iter()
+            .filter(|index| shelf.articles[**index].is_public())
+            .map(|index| list::link(shelf, *index, false))
+            .collect();
+        let key = "other-articles";
+        let name = match self.theme.text(&place.frame.language, key) {
+            text if text == key => place.frame.site_name.clone(),
+            text => text,
+        };
+        (!first.is_empty()).then(|| CategoryCard {
+            name,
+            description: String::new(),
+            href: "/".to_owned(),
+            icon: String::new(),
+            articles: first.len(),
+            first,
+        })
+    }
+
+    fn category(&self, place: &Place<'_>, index: usize) -> Option<Category> {
+        let (_, shelf) = place.shelf?;
+        let target = Target::Category(index);
+        if !shelf.is_public(target) {
+            return None;
+        }
+        let category = &shelf.categories[index];
+        Some(Category {
+            frame: self.frame(place, Some(target)),
+            breadcrumb: breadcrumb(place, shelf, category.parent),
+            name: category.name.clone(),
+            description: category.description().to_owned(),
+            href: category.address.clone(),
+            introduction: self.html(place, target),
+            subcategories: list::cards(shelf, &category.children),
+            articles: list::visible(shelf, &category.articles, None),
+        })
+    }
+
+    fn article(&self, place: &Place<'_>, index: usize) -> Option<Article> {
+        let (language, shelf) = place.shelf?;
+        let target = Target::Article(index);
+        let shelved = &shelf.articles[index];
+        let rendered = self.reading.rendered[language].get(&target)?;
+        let neighbours = match shelved.category {
+            Some(category) => &shelf.categories[category].articles,
+            None => &shelf.loose,
+        };
+        let all = list::visible(shelf, neighbours, Some(index));
+        let own = all.iter().position(|link| link.current)?;
+        let previous = own
+            .checked_sub(1)
+            .and_then(|before| all.get(before))
+            .cloned();
+        let next = all.get(own + 1).cloned();
+        let article = &shelved.article;
+        let file = &self.reading.content.documents[article.document].file;
+        let changed = self.history.get(file).copied();
+        Some(Article {
+            frame: self.frame(place, Some(target)),
+            breadcrumb: breadcrumb(place, shelf, shelved.category),
+            title: article.title.clone(),
+            description: article.front.description.clone(),
+            href: shelved.address.clone(),
+            body: rendered.html.clone(),
+            contents: rendered.contents.clone(),
+            updated_at: article.front.updated_at.or(changed),
+            siblings: list::around(all, own),
+            previous,
+            next,
+            draft: article.front.draft,
+        })
+    }
+
+    fn html(&self, place: &Place<'_>, target: Target) -> String {
+        place
+            .shelf
+            .and_then(|(language, _)| self.reading.rendered[language].get(&target))
+            .map_or_else(String::new, |rendered| rendered.html.clone())
+    }
+
+    fn frame(&self, place: &Place<'_>, target: Option<Target>) -> Frame {
+        Frame {
+            languages: self.languages(place, target),
+            ..place.frame.clone()
+        }
+    }
+
+    /// This page in every language, its own first.
+    fn languages(&self, place: &Place<'_>, target: Option<Target>) -> Vec<LanguageLink> {
+        let own = target.and_then(|target| Some(place.shelf?.1.address(target)));
+        let mut links = vec![LanguageLink {
+            language: place.frame.language.clone(),
+            name: self.theme.language_name(&place.frame.language),
+            href: own.unwrap_or("/").to_owned(),
+            current: true,
+            translation: own.is_some(),
+        }];
+        for language in self.site.languages() {
+            if language == place.domain.language {
+                continue;
+            }
+            let Some(domain) = self.domains.first(&language) else {
+                continue;
+            };
+            let address = target.and_then(|target| self.translation(place, target, domain));
+            links.push(LanguageLink {
+                name: self.theme.language_name(&language.to_string()),
+                language: language.to_string(),
+                href: format!("{}{}", domain.origin, address.unwrap_or("/")),
+                current: false,
+                translation: address.is_some(),
+            });
+        }
+        links
+    }
+
+    fn translation(&self, place: &Place<'_>, target: Target, domain: &Served) -> Option<&'a str> {
+        let library = &self.reading.library;
+        let (own, _) = place.shelf?;
+        let shelves = &library.shelves;
+        let other = shelves
+            .iter()
+            .position(|shelf| shelf.language == domain.language)?;
+        let translated = library.translations.of(own, target, other)?;
+        Some(shelves[other].address(translated))
+    }
+}
+
+fn portal_link(portal: &ServedPortal) -> PortalLink {
+    PortalLink {
+        name: portal.name.clone(),
+        href: format!("/{}", portal.slug),
+    }
+}
+
+/// From the home page down to a category, without those that have no page.
+fn breadcrumb(place: &Place<'_>, shelf: &Shelf, category: Option<usize>) -> Vec<Crumb> {
+    let mut crumbs = Vec::new();
+    let mut above = category;
+    while let Some(index) = above {
+        let category = &shelf.categories[index];
+        if category.public > 0 {
+            crumbs.push(Crumb {
+                name: category.name.clone(),
+                href: category.address.clone(),
+            });
+        }
+        above = category.parent;
+    }
+    crumbs.push(Crumb {
+        name: place.frame.site_name.clone(),
+        href: "/".to_owned(),
+    });
+    crumbs.reverse();
+    crumbs
+}

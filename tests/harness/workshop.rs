@@ -1,0 +1,89 @@
+//! A site's folder that a test may change.
+
+use std::path::{Path, PathBuf};
+
+use lucka_generator::{BuildOptions, Report, build};
+use tempfile::TempDir;
+
+/// A site's folder, gone when dropped.
+pub struct Workshop {
+    folder: TempDir,
+}
+
+impl Workshop {
+    /// A copy of the starter: its settings and its articles.
+    pub fn starter() -> Workshop {
+        let workshop = Workshop { folder: TempDir::new().unwrap() };
+        for part in ["config", "content"] {
+            copy(&repository().join(part), &workshop.folder.path().join(part));
+        }
+        workshop
+    }
+
+    /// A copy of one of the sites in `tests/cases/`.
+    pub fn case(name: &str) -> Workshop {
+        let workshop = Workshop { folder: TempDir::new().unwrap() };
+        copy(&repository().join("tests/cases").join(name), workshop.folder.path());
+        workshop
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where its bundle goes.
+    pub fn bundle(&self) -> PathBuf {
+        self.folder.path().join("bundle")
+    }
+
+    /// Writes a file.
+    pub fn write(&self, file: &str, text: &str) {
+        let path = self.folder.path().join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Replaces a text in a file, which must be there.
+    pub fn edit(&self, file: &str, from: &str, to: &str) {
+        let path = self.folder.path().join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has no {from:?}");
+        std::fs::write(path, text.replace(from, to)).unwrap();
+    }
+
+    /// Builds, whatever comes of it.
+    pub fn try_build(&self) -> Report {
+        build(&BuildOptions { root: self.path().to_owned(), out: self.bundle(), dev: None })
+    }
+
+    /// Builds; problems fail the test.
+    pub fn build(&self) -> Report {
+        let report = self.try_build();
+        assert!(
+            report.published.is_some(),
+            "{}",
+            lucka_config::diagnostic::render(&report.diagnostics, false)
+        );
+        report
+    }
+}
+
+/// The repository's folder.
+pub fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// Copies a folder.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Behaviour, tested from outside, one sentence a test. Each names the rule it proves.
+
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
+
+mod architecture;
+mod browser;
+mod hosts;
+mod hostile;
+mod journey;
+mod kill;
+mod knowledge_base;
+mod operation;
+mod sign_in;
+mod tickets;

@@ -1,0 +1,125 @@
+// Everything works without this; with it, some things are quicker.
+(() => {
+  "use strict";
+
+  // A ticket's thread follows what happens elsewhere. What is being typed stands outside of it.
+  const EVERY = 20000;
+  let timer = 0;
+  const refresh = async () => {
+    const thread = document.getElementById("thread");
+    if (!thread || document.hidden) return;
+    let html;
+    try {
+      const answer = await fetch(thread.dataset.threadHref, {
+        credentials: "same-origin",
+        redirect: "error",
+        headers: { accept: "text/html" },
+      });
+      if (!answer.ok) return;
+      html = await answer.text();
+    } catch {
+      return; // The next try is soon.
+    }
+    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("thread");
+    if (!fresh || same(fresh, thread)) return;
+    const open = [...thread.querySelectorAll("details")].map((one) => one.open);
+    const focused = thread.contains(document.activeElement) && document.activeElement.closest("[id]");
+    const status = document.querySelector("[data-thread-status]");
+    thread.replaceWith(document.adoptNode(fresh));
+    fresh.querySelectorAll("details").forEach((one, at) => { one.open = Boolean(open[at]); });
+    if (focused && focused.id) {
+      const again = document.getElementById(focused.id);
+      if (again) { again.tabIndex = -1; again.focus({ preventScroll: true }); }
+    }
+    if (status) {
+      status.textContent = "";
+      setTimeout(() => { status.textContent = fresh.dataset.announce; }, 100);
+    }
+  };
+  const bare = (node) => {
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll("details").forEach((one) => one.removeAttribute("open"));
+    copy.querySelectorAll("[tabindex]").forEach((one) => one.removeAttribute("tabindex"));
+    return copy.innerHTML;
+  };
+  const same = (a, b) => bare(a) === bare(b);
+  if (document.getElementById("thread")) {
+    timer = setInterval(refresh, EVERY);
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+    addEventListener("pagehide", () => clearInterval(timer));
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) { clearInterval(timer); timer = setInterval(refresh, EVERY); refresh(); }
+    });
+  }
+
+  // One click, one submission.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    form.setAttribute("aria-busy", "true");
+    setTimeout(() => { delete form.dataset.sent; form.removeAttribute("aria-busy"); }, 8000);
+  });
+  addEventListener("pageshow", () => {
+    for (const form of document.forms) { delete form.dataset.sent; form.removeAttribute("aria-busy"); }
+  });
+
+  // Ctrl+Enter or ⌘+Enter sends.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form && event.target.tagName === "TEXTAREA") {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+    if (event.key === "Escape") {
+      const menu = event.target.closest && event.target.closest("details.menu[open]");
+      if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+    }
+  });
+
+  // A menu closes when one looks elsewhere.
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+
+  // A link at every heading of an article.
+  const prose = document.querySelector(".prose[data-copy-link]");
+  if (prose) {
+    for (const heading of prose.querySelectorAll("h2[id], h3[id]")) {
+      const link = document.createElement("a");
+      link.className = "anchor";
+      link.href = "#" + encodeURIComponent(heading.id);
+      link.textContent = "#";
+      link.setAttribute("aria-label", prose.dataset.copyLink);
+      link.title = prose.dataset.copyLink;
+      link.addEventListener("click", () => {
+        if (!navigator.clipboard) return;
+        navigator.clipboard.writeText(link.href).then(() => {
+          link.textContent = "✓";
+          link.title = prose.dataset.copied;
+          setTimeout(() => { link.textContent = "#"; link.title = prose.dataset.copyLink; }, 1600);
+        }, () => {});
+      });
+      heading.append(link);
+    }
+  }
+
+  // The contents show where one is.
+  const entries = new Map();
+  for (const link of document.querySelectorAll(".contents a")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) entries.set(heading, link);
+  }
+  if (entries.size && "IntersectionObserver" in window) {
+    const seen = new IntersectionObserver((changes) => {
+      for (const change of changes) {
+        if (!change.isIntersecting) continue;
+        for (const link of entries.values()) link.removeAttribute("aria-current");
+        entries.get(change.target).setAttribute("aria-current", "true");
+      }
+    }, { rootMargin: "0px 0px -70% 0px" });
+    for (const heading of entries.keys()) seen.observe(heading);
+  }
+})();

@@ -1,0 +1,172 @@
+# Gränssnittets texter på svenska.
+
+language-name = Svenska
+date-and-time = { $date } { $time }
+
+## Alla sidor
+skip-to-content = Hoppa till innehållet
+main-menu = Huvudmeny
+footer-menu = Sidfot
+language = Språk
+help-centre = Hjälpcenter
+breadcrumb = Du är här
+
+## Kunskapsbasen
+home-lead = Korta guider, skrivna av dem som svarar på frågorna.
+browse-categories = Välj ett ämne
+subcategories = Mer i ämnet
+category-empty = Här finns inget skrivet än.
+articles-count = { $count ->
+    [one] { $count } artikel
+   *[other] { $count } artiklar
+}
+in-this-category = I samma ämne
+on-this-page = På sidan
+last-updated = Uppdaterad { $date }
+draft = Utkast: bara du ser det här
+copy-link = Kopiera länk till avsnittet
+link-copied = Länken är kopierad
+more-articles = Fler artiklar
+previous-article = Föregående
+next-article = Nästa
+still-need-help = Hjälpte det inte?
+still-need-help-text = Berätta vad som hänt, så svarar en människa.
+not-found-title = Sidan finns inte här
+not-found-text = Adressen kan vara felstavad, eller så har sidan flyttat. Något av det här för dig vidare.
+to-home = Till hjälpcentret
+
+## Inloggning
+email = E-postadress
+code = Sexsiffrig kod
+sign-in = Logga in
+sign-in-title = Logga in till { $portal }
+sign-in-text = Ange din e-postadress så skickar vi en länk och en kod. Inget lösenord behövs.
+sign-in-send = Skicka en kod
+sign-in-note = Mejlet kommer inom en minut. Titta i skräpposten om det dröjer.
+sign-in-problem-address = Det där ser inte ut som en e-postadress. Kontrollera den och försök igen.
+sign-in-problem-code = Koden stämmer inte. Titta i det senaste mejlet och försök igen.
+sign-in-problem-expired = Koden eller länken gäller inte längre. Be om en ny.
+sign-in-problem-too-many = Det blev många försök på kort tid. Vänta några minuter och försök igen.
+signed-out = Du är utloggad.
+check-mail-title = Titta i din inkorg
+check-mail-text = { $minutes ->
+    [one] Om vi känner till adressen är ett mejl med en länk och en kod på väg. Båda gäller i { $minutes } minut.
+   *[other] Om vi känner till adressen är ett mejl med en länk och en kod på väg. Båda gäller i { $minutes } minuter.
+}
+check-mail-dev = Öppna mejlen som skulle ha skickats
+check-mail-note = Inget mejl?
+another-address = Försök igen eller använd en annan adress
+open-link-title = Logga in till { $portal }
+open-link-text = Ett steg kvar. Tryck på knappen för att logga in i den här webbläsaren.
+other-browser-title = Länken hör till en annan webbläsare
+other-browser-text = Gå tillbaka dit där du bad om den och skriv koden från mejlet. Eller logga in här från början.
+sign-in-here = Logga in här i stället
+link-gone-title = Länken gäller inte längre
+link-gone-text = Den har använts eller blivit för gammal. En ny tar bara ett ögonblick.
+ask-for-new-link = Be om en ny länk
+no-access-title = Du har inte tillgång
+no-access-text = Du är inloggad, men adressen hör inte till någon som har tillgång till { $portal }. Skriv till oss om du tycker att den borde det.
+sign-out-other-address = Logga ut och använd en annan adress
+
+## Portalen
+signed-in-as = Inloggad som
+sign-out = Logga ut
+new-ticket = Nytt ärende
+views = Vyer
+view-mine = Mina
+view-company = Företagets
+subject = Ämne
+no-subject = (inget ämne)
+status = Status
+requester = Från
+company = Företag
+created = Skapat
+last-activity = Senast aktivt
+number = Nummer
+details = Uppgifter
+pages = Sidor
+newest = Senaste
+older = Äldre
+no-tickets-title = Inga ärenden än
+no-tickets-text = När du skriver till oss samlas dina frågor och våra svar här.
+
+## Ett ärende
+conversations = Konversationer
+channel = { $channel ->
+    [portal] Portalen
+    [email] E-post
+    [chat] Chatt
+    [messenger] Messenger
+    [form] Formulär
+    [phone] Telefon
+   *[other] Konversation
+}
+side = { $side ->
+    [you] Du
+    [colleague] Kollega
+   *[agent] Supporten
+}
+no-messages = Inga meddelanden än.
+thread-changed = Ärendet har uppdaterats
+quoted-text = Visa citerad text
+your-reply = Ditt svar
+send-reply = Skicka svaret
+reply-reopens = Ärendet är avslutat. Ditt svar öppnar det igen.
+text-problem-empty = Skriv något innan du skickar.
+text-problem-long = { $max ->
+    [one] Texten är för lång. Det får plats { $max } tecken.
+   *[other] Texten är för lång. Det får plats { $max } tecken.
+}
+close-ticket = Avsluta ärendet
+close-note = Har du fått svar? Du kan öppna det igen när som helst.
+reopen-ticket = Öppna ärendet igen
+done-replied = Ditt svar är skickat.
+done-created = Ditt ärende är skickat. Vi svarar här och med e-post.
+done-closed = Ärendet är avslutat.
+done-reopened = Ärendet är öppet igen.
+
+## Ett nytt ärende
+new-ticket-text = Berätta vad du behöver hjälp med. Ju mer vi vet, desto snabbare kan vi svara.
+description = Vad har hänt?
+description-hint = Vad gjorde du, vad väntade du dig och vad hände i stället?
+subject-problem-empty = Ge ärendet ett ämne.
+subject-problem-long = { $max ->
+    [one] Ämnet är för långt. Det får plats { $max } tecken.
+   *[other] Ämnet är för långt. Det får plats { $max } tecken.
+}
+send-ticket = Skicka
+cancel = Avbryt
+
+## När något går fel
+request-id = Om du hör av dig om det här, nämn
+problem-not-found-title = Här finns ingenting
+problem-not-found-text = Adressen är fel, eller hör till något som du inte har tillgång till.
+problem-forbidden-title = Formuläret kom från någon annanstans
+problem-forbidden-text = För din säkerhet skickades ingenting. Gå tillbaka, ladda om sidan och försök igen.
+problem-bad-request-title = Det där förstod vi inte
+problem-bad-request-text = Något i det som skickades är fel. Gå tillbaka och försök igen.
+problem-conflict-title = Det går inte just nu
+problem-conflict-text = Ärendet har ändrats under tiden, eller så är det här avstängt. Ladda om sidan för att se hur det ligger till.
+problem-too-large-title = Det blev för mycket på en gång
+problem-too-large-text = Korta texten och skicka igen.
+problem-too-many-title = Lite för snabbt
+problem-too-many-text = Vänta ett ögonblick och försök igen.
+problem-failed-title = Något gick fel hos oss
+problem-failed-text = Det är inte ditt fel. Försök igen om en stund.
+problem-unavailable-title = Vi är borta ett ögonblick
+problem-unavailable-text = Vi är strax tillbaka. Inget som du har skickat har gått förlorat.
+
+## Mejl
+mail-hello = Hej!
+mail-sign-in-subject = { $code } är din kod till { $portal }
+mail-sign-in-code = Här är din kod till { $portal }:
+mail-sign-in-link = Eller använd länken, i den webbläsare där du bad om den:
+mail-sign-in-note = { $minutes ->
+    [one] Koden och länken gäller en gång, i { $minutes } minut. Om du inte har bett om detta behöver du inte göra något.
+   *[other] Koden och länken gäller en gång, i { $minutes } minuter. Om du inte har bett om detta behöver du inte göra något.
+}
+mail-answered-subject = Svar på #{ $number }: { $subject }
+mail-answered-text = { $author } har svarat på ditt ärende #{ $number }:
+mail-answered-link = Läs hela ärendet och svara:
+mail-answered-button = Läs och svara
+mail-answered-note = Du får det här mejlet för att du har skrivit till oss i { $portal }.

@@ -1,0 +1,242 @@
+//! Pages that the generator builds.
+
+use crate::context::{
+    Article, ArticleLink, Category, CategoryCard, Crumb, Heading, Home, NotFound, PortalShell,
+};
+
+use super::words::words;
+use super::{DAY, HOSTILE, LONG, NOW, frame, hostile_frame};
+
+/// How many articles the sample categories say they have: one of each plural form.
+const COUNTS: [usize; 6] = [12, 5, 1, 2, 100, 0];
+const ICONS: [&str; 6] = ["rocket", "key", "receipt", "plug", "truck", "shield"];
+
+pub(super) fn home(language: &str) -> Vec<Home> {
+    let full = Home {
+        frame: frame(language),
+        introduction: String::new(),
+        categories: cards(language),
+    };
+    let introduced = Home {
+        introduction: format!("<p>{}</p>", words(language).paragraph),
+        categories: Vec::new(),
+        ..full.clone()
+    };
+    let hostile = Home {
+        frame: hostile_frame(language),
+        introduction: String::new(),
+        categories: vec![hostile_card()],
+    };
+    vec![full, introduced, hostile]
+}
+
+pub(super) fn category(language: &str) -> Vec<Category> {
+    let words = words(language);
+    let full = Category {
+        frame: frame(language),
+        breadcrumb: vec![crumb(words.site, "/")],
+        name: words.categories[1].0.to_owned(),
+        description: words.categories[1].1.to_owned(),
+        href: "/account".to_owned(),
+        introduction: format!("<p>{}</p>", words.paragraph),
+        subcategories: cards(language)[2..4].to_vec(),
+        articles: links(language),
+    };
+    let bare = Category {
+        breadcrumb: Vec::new(),
+        description: String::new(),
+        introduction: String::new(),
+        subcategories: Vec::new(),
+        articles: Vec::new(),
+        ..full.clone()
+    };
+    let hostile = Category {
+        frame: hostile_frame(language),
+        breadcrumb: vec![crumb(HOSTILE, "/"), crumb(LONG, "/a")],
+        name: HOSTILE.to_owned(),
+        description: LONG.to_owned(),
+        subcategories: vec![hostile_card()],
+        articles: vec![hostile_link()],
+        ..bare.clone()
+    };
+    vec![full, bare, hostile]
+}
+
+pub(super) fn article(language: &str) -> Vec<Article> {
+    let words = words(language);
+    let links = links(language);
+    let full = Article {
+        frame: frame(language),
+        breadcrumb: vec![
+            crumb(words.site, "/"),
+            crumb(words.categories[1].0, "/account"),
+        ],
+        title: words.articles[0].0.to_owned(),
+        description: words.articles[0].1.to_owned(),
+        href: "/account/password".to_owned(),
+        body: body(language),
+        contents: headings(language),
+        updated_at: Some(NOW - 3 * DAY),
+        siblings: links.clone(),
+        previous: Some(links[4].clone()),
+        next: Some(links[1].clone()),
+        draft: false,
+    };
+    let bare = Article {
+        breadcrumb: Vec::new(),
+        description: String::new(),
+        body: format!("<p>{}</p>", words.paragraph),
+        contents: headings(language)[..1].to_vec(),
+        updated_at: None,
+        siblings: Vec::new(),
+        previous: None,
+        next: None,
+        draft: true,
+        ..full.clone()
+    };
+    let hostile = Article {
+        frame: hostile_frame(language),
+        breadcrumb: vec![crumb(HOSTILE, "/")],
+        title: format!("{HOSTILE} {LONG}"),
+        description: HOSTILE.to_owned(),
+        body: format!("<p>{LONG}{LONG}</p><pre><code>{LONG}{LONG}</code></pre>"),
+        contents: vec![heading(2, "a", HOSTILE), heading(3, "b", LONG)],
+        siblings: vec![hostile_link()],
+        previous: Some(hostile_link()),
+        ..bare.clone()
+    };
+    vec![full, bare, hostile]
+}
+
+pub(super) fn not_found(language: &str) -> Vec<NotFound> {
+    let full = NotFound {
+        frame: frame(language),
+        categories: cards(language),
+    };
+    let hostile = NotFound {
+        frame: hostile_frame(language),
+        categories: Vec::new(),
+    };
+    vec![full, hostile]
+}
+
+pub(super) fn portal(language: &str) -> Vec<PortalShell> {
+    let full = PortalShell {
+        frame: frame(language),
+        portal_name: words(language).portal.to_owned(),
+        portal_href: "/portal".to_owned(),
+    };
+    let hostile = PortalShell {
+        frame: hostile_frame(language),
+        portal_name: HOSTILE.to_owned(),
+        portal_href: "/a".to_owned(),
+    };
+    vec![full, hostile]
+}
+
+fn cards(language: &str) -> Vec<CategoryCard> {
+    let words = words(language);
+    let links = links(language);
+    (0..6)
+        .map(|at| CategoryCard {
+            name: words.categories[at].0.to_owned(),
+            description: words.categories[at].1.to_owned(),
+            href: format!("/category-{at}"),
+            icon: ICONS[at].to_owned(),
+            articles: COUNTS[at],
+            first: links[..COUNTS[at].min(3)].to_vec(),
+        })
+        .collect()
+}
+
+fn hostile_card() -> CategoryCard {
+    CategoryCard {
+        name: HOSTILE.to_owned(),
+        description: LONG.to_owned(),
+        href: "/\"><script>".to_owned(),
+        icon: "no-such-icon".to_owned(),
+        articles: 11,
+        first: vec![hostile_link()],
+    }
+}
+
+fn links(language: &str) -> Vec<ArticleLink> {
+    words(language)
+        .articles
+        .iter()
+        .enumerate()
+        .map(|(at, (title, description))| ArticleLink {
+            title: (*title).to_owned(),
+            description: (*description).to_owned(),
+            href: format!("/article-{at}"),
+            current: at == 0,
+        })
+        .collect()
+}
+
+fn hostile_link() -> ArticleLink {
+    ArticleLink {
+        title: format!("{HOSTILE} {LONG}"),
+        description: HOSTILE.to_owned(),
+        href: "/\"><script>".to_owned(),
+        current: false,
+    }
+}
+
+fn crumb(name: &str, href: &str) -> Crumb {
+    Crumb {
+        name: name.to_owned(),
+        href: href.to_owned(),
+    }
+}
+
+fn headings(language: &str) -> Vec<Heading> {
+    let [start, steps, forgotten, questions] = words(language).headings;
+    vec![
+        heading(2, "start", start),
+        heading(2, "steps", steps),
+        heading(3, "forgotten", forgotten),
+        heading(2, "questions", questions),
+    ]
+}
+
+fn heading(level: u8, id: &str, text: &str) -> Heading {
+    Heading {
+        level,
+        id: id.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+/// One of everything that Markdown makes.
+fn body(language: &str) -> String {
+    let [start, steps, forgotten, questions] = words(language).headings;
+    let paragraph = words(language).paragraph;
+    let cell = words(language).subjects[4];
+    format!(
+        r##"<p>{paragraph} <a href="/x">{cell}</a>, <code>lucka build</code>, <kbd>Ctrl</kbd> + <kbd>K</kbd>.<sup class="footnote-reference"><a href="#f1">1</a></sup></p>
+<h2 id="start">{start}</h2>
+<p>{paragraph}</p>
+<ul><li>{cell}</li><li>{cell}<ul><li>{cell}</li></ul></li><li>{cell}</li></ul>
+<blockquote class="markdown-alert-note"><p>{paragraph}</p></blockquote>
+<blockquote class="markdown-alert-tip"><p>{cell}</p></blockquote>
+<blockquote class="markdown-alert-important"><p>{cell}</p></blockquote>
+<blockquote class="markdown-alert-warning"><p>{cell}</p></blockquote>
+<blockquote class="markdown-alert-caution"><p>{cell}</p></blockquote>
+<h2 id="steps">{steps}</h2>
+<ol><li><p>{cell}</p></li><li><p>{cell}</p><pre><code class="language-yaml">portal:
+  name: Mina ärenden   # {LONG}{LONG}
+  slug: portal
+</code></pre></li><li><p>{cell}</p></li></ol>
+<h3 id="forgotten">{forgotten}</h3>
+<div class="table"><table><thead><tr><th>{cell}</th><th>{start}</th><th style="text-align: right">1</th></tr></thead><tbody><tr><td>{cell}</td><td>{steps}</td><td>12</td></tr><tr><td>{paragraph}</td><td>{steps}</td><td>1 200</td></tr></tbody></table></div>
+<blockquote><p>{paragraph}</p></blockquote>
+<ul><li><input disabled="" type="checkbox" checked=""/> {cell}</li><li><input disabled="" type="checkbox"/> {cell}</li></ul>
+<h2 id="questions">{questions}</h2>
+<details><summary>{cell}</summary><p>{paragraph}</p></details>
+<dl><dt>{cell}</dt><dd>{paragraph}</dd></dl>
+<hr/>
+<p><del>{cell}</del> <mark>{start}</mark></p>
+<div class="footnote-definition" id="f1"><sup class="footnote-definition-label">1</sup><p>{cell}</p></div>"##
+    )
+}
