@@ -16,13 +16,23 @@ pub(crate) fn run(command: &Build) -> anyhow::Result<ExitCode> {
         dev: None,
     });
     if !report.diagnostics.is_empty() {
-        eprint!("{}", diagnostic::render(&report.diagnostics, std::io::stderr().is_terminal()));
+        eprint!(
+            "{}",
+            diagnostic::render(&report.diagnostics, std::io::stderr().is_terminal())
+        );
     }
     let Some(published) = report.published else {
-        eprintln!("Nothing was published; {} is as it was.", command.out.display());
+        eprintln!(
+            "Nothing was published; {} is as it was.",
+            command.out.display()
+        );
         return Ok(ExitCode::FAILURE);
     };
-    let state = if published.changed { "published" } else { "unchanged" };
+    let state = if published.changed {
+        "published"
+    } else {
+        "unchanged"
+    };
     println!(
         "{} articles, {} pages in {:.2} s: release {} {state} in {}",
         report.articles,

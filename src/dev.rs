@@ -35,12 +35,20 @@ pub(crate) fn run(command: &Dev) -> anyhow::Result<ExitCode> {
         );
     }
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_target(false)
+        .with_writer(std::io::stderr)
+        .init();
     let folder = command.site.join(".lucka");
     std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     // What `dev` keeps is nobody's work: git is told to leave it alone.
-    std::fs::write(folder.join(".gitignore"), "*\n").with_context(|| format!("writing into {}", folder.display()))?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
+    std::fs::write(folder.join(".gitignore"), "*\n")
+        .with_context(|| format!("writing into {}", folder.display()))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?;
     runtime.block_on(serve(command, &folder))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -66,7 +74,10 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     .await
     .map_err(|error| explain(error, command.port))?;
     if report.published.is_some() {
-        running.current.reload().context("reading the bundle back")?;
+        running
+            .current
+            .reload()
+            .context("reading the bundle back")?;
     }
     let sign_in = fill(&running).await?;
     greet(command.port, &report, &sign_in);
@@ -92,7 +103,12 @@ async fn built(options: BuildOptions) -> anyhow::Result<(BuildOptions, Report)> 
 }
 
 /// Runs until the watcher is gone.
-fn rebuild_on_save(saves: &mpsc::Receiver<()>, options: &BuildOptions, state: &watch::Sender<DevState>, current: &Current) {
+fn rebuild_on_save(
+    saves: &mpsc::Receiver<()>,
+    options: &BuildOptions,
+    state: &watch::Sender<DevState>,
+    current: &Current,
+) {
     while saves.recv().is_ok() {
         while saves.recv_timeout(COALESCE).is_ok() {}
         let started = Instant::now();
@@ -111,17 +127,27 @@ fn rebuild_on_save(saves: &mpsc::Receiver<()>, options: &BuildOptions, state: &w
 }
 
 fn state_of(report: &Report, release_before: &str) -> DevState {
-    let release = report.published.as_ref().map_or(release_before, |published| published.release.as_str());
+    let release = report
+        .published
+        .as_ref()
+        .map_or(release_before, |published| published.release.as_str());
     DevState {
         release: release.to_owned(),
         problems: diagnostic::to_json(&report.diagnostics),
-        errors: report.diagnostics.iter().filter(|one| one.severity == Severity::Error).count(),
+        errors: report
+            .diagnostics
+            .iter()
+            .filter(|one| one.severity == Severity::Error)
+            .count(),
     }
 }
 
 fn print_problems(report: &Report) {
     if !report.diagnostics.is_empty() {
-        eprint!("{}", diagnostic::render(&report.diagnostics, std::io::stderr().is_terminal()));
+        eprint!(
+            "{}",
+            diagnostic::render(&report.diagnostics, std::io::stderr().is_terminal())
+        );
     }
     if report.published.is_none() {
         eprintln!("Nothing was published: the last good version stays.");
@@ -132,7 +158,10 @@ fn watch_site(site: &Path, saved: mpsc::Sender<()>) -> anyhow::Result<notify::Re
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let is_change = match event {
             // Reading and touching change nothing.
-            Ok(event) => !matches!(event.kind, EventKind::Access(_) | EventKind::Modify(notify::event::ModifyKind::Metadata(_))),
+            Ok(event) => !matches!(
+                event.kind,
+                EventKind::Access(_) | EventKind::Modify(notify::event::ModifyKind::Metadata(_))
+            ),
             // Events were lost: build, to be right.
             Err(_) => true,
         };
@@ -147,7 +176,12 @@ fn watch_site(site: &Path, saved: mpsc::Sender<()>) -> anyhow::Result<notify::Re
         if path.is_dir() {
             watcher
                 .watch(&path, RecursiveMode::Recursive)
-                .with_context(|| format!("watching {} (too many folders? see fs.inotify.max_user_watches)", path.display()))?;
+                .with_context(|| {
+                    format!(
+                        "watching {} (too many folders? see fs.inotify.max_user_watches)",
+                        path.display()
+                    )
+                })?;
         }
     }
     Ok(watcher)
@@ -157,25 +191,42 @@ async fn fill(running: &Running) -> anyhow::Result<Vec<demo::DemoAddress>> {
     let Some(live) = running.current.get() else {
         return Ok(Vec::new());
     };
-    demo::fill(&running.store, live.site(), Clock::system().now()).await.context("filling in demo data")?;
-    Ok(demo::addresses(live.site()))
+    demo::fill(&running.store, live.site(), Clock::system().now())
+        .await
+        .context("filling in demo data")?;
+    Ok(demo::addresses())
 }
 
 fn greet(port: u16, report: &Report, sign_in: &[demo::DemoAddress]) {
     let Some((_, first)) = report.addresses.first() else {
-        println!("This site can't be built yet. Correct the mistakes above; it is served at http://localhost:{port} as soon as it can be.");
+        println!(
+            "This site can't be built yet. Correct the mistakes above; it is served at http://localhost:{port} as soon as it can be."
+        );
         return;
     };
     let mail = format!("{first}/_dev/mail");
     println!();
-    println!("  Read       {}", report.addresses.iter().map(|(_, origin)| origin.as_str()).collect::<Vec<_>>().join("   "));
+    println!(
+        "  Read       {}",
+        report
+            .addresses
+            .iter()
+            .map(|(_, origin)| origin.as_str())
+            .collect::<Vec<_>>()
+            .join("   ")
+    );
     match sign_in.first() {
-        Some(person) => println!("  Sign in    follow the portal's link in the header, as {} ({})", person.email, person.name),
+        Some(person) => println!(
+            "  Sign in    follow the portal's link in the header, as {} ({})",
+            person.email, person.name
+        ),
         None => println!("  Sign in    follow the portal's link in the header"),
     }
     println!("  Mail       {mail}   shows every mail that would be sent");
     println!("  Answer     lucka ticket reply 1 --as Kim --message \"Hello!\"");
-    println!("  Change     save anything in content/, config/ or themes/ and look   (Ctrl-C stops)");
+    println!(
+        "  Change     save anything in content/, config/ or themes/ and look   (Ctrl-C stops)"
+    );
     println!();
 }
 

@@ -20,7 +20,10 @@ pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
         Err(code) => return Ok(code),
     };
     log_to_stdout(server.log);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?;
     runtime.block_on(async {
         let running = start(Options {
             bundle: command.bundle.clone(),
@@ -43,19 +46,31 @@ pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
 
 /// Reads `edge.yaml`; its mistakes are printed.
 pub(crate) fn load_server(path: &std::path::Path) -> Result<Server, ExitCode> {
-    #[expect(clippy::disallowed_methods, reason = "this is the top that reads the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the top that reads the environment"
+    )]
     let environment = |name: &str| std::env::var(name).ok();
     lucka_config::load::load_server(path, &environment).map_err(|diagnostics| {
-        eprint!("{}", diagnostic::render(&diagnostics, std::io::stderr().is_terminal()));
+        eprint!(
+            "{}",
+            diagnostic::render(&diagnostics, std::io::stderr().is_terminal())
+        );
         ExitCode::FAILURE
     })
 }
 
 fn log_to_stdout(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_target(false);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_target(false);
     match format {
-        LogFormat::Json => log.json().flatten_event(true).with_current_span(false).init(),
+        LogFormat::Json => log
+            .json()
+            .flatten_event(true)
+            .with_current_span(false)
+            .init(),
         LogFormat::Text => log.init(),
     }
 }

@@ -1,8 +1,8 @@
 //! `lucka`: builds a company's knowledge base and portal settings, and serves them.
 
-mod cli;
 #[cfg(feature = "generator")]
 mod build;
+mod cli;
 #[cfg(all(feature = "edge", feature = "generator"))]
 mod dev;
 #[cfg(feature = "edge")]

@@ -17,7 +17,10 @@ const MAIL_LIFETIME: i64 = 3 * 24 * 3_600_000;
 pub(crate) fn run(command: &Ticket) -> anyhow::Result<ExitCode> {
     let Ticket::Reply(command) = command;
     let text = text_of(command)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("starting the runtime")?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?;
     runtime.block_on(reply(command, text.trim()))
 }
 
@@ -29,7 +32,10 @@ async fn reply(command: &TicketReply, text: &str) -> anyhow::Result<ExitCode> {
                 Ok(server) => server,
                 Err(code) => return Ok(code),
             };
-            (Store::open(&server.database, now).await?, Release::open(bundle)?)
+            (
+                Store::open(&server.database, now).await?,
+                Release::open(bundle)?,
+            )
         }
         _ => {
             let folder = command.site.join(".lucka");
@@ -40,14 +46,20 @@ async fn reply(command: &TicketReply, text: &str) -> anyhow::Result<ExitCode> {
                     command.site.display()
                 );
             }
-            (Store::open_sqlite(&database, now).await?, Release::open(&folder.join("bundle"))?)
+            (
+                Store::open_sqlite(&database, now).await?,
+                Release::open(&folder.join("bundle"))?,
+            )
         }
     };
     let ticket = store.ticket_for_agent(command.number).await?;
     let status = ticket.as_ref().and_then(|ticket| {
         let pipeline = release.site().pipeline(&ticket.pipeline)?;
         let status = pipeline.status(&pipeline.answered_by_agent)?;
-        Some(AgentStatus { id: &status.id, closed: status.closed })
+        Some(AgentStatus {
+            id: &status.id,
+            closed: status.closed,
+        })
     });
     let outcome = store
         .agent_reply(
@@ -65,8 +77,16 @@ async fn reply(command: &TicketReply, text: &str) -> anyhow::Result<ExitCode> {
     store.close().await;
     match outcome {
         AgentOutcome::Added { mailed, .. } => {
-            let what = if command.internal { "The note stands at" } else { "The answer stands in" };
-            let mail = if mailed { "; the customer is told by mail" } else { "" };
+            let what = if command.internal {
+                "The note stands at"
+            } else {
+                "The answer stands in"
+            };
+            let mail = if mailed {
+                "; the customer is told by mail"
+            } else {
+                ""
+            };
             println!("{what} ticket {}{mail}.", command.number);
             Ok(ExitCode::SUCCESS)
         }
@@ -81,7 +101,9 @@ fn text_of(command: &TicketReply) -> anyhow::Result<String> {
     let mut text = command.message.clone();
     if text == "-" {
         text.clear();
-        std::io::stdin().read_to_string(&mut text).context("reading the message from standard input")?;
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .context("reading the message from standard input")?;
     }
     if text.trim().is_empty() {
         bail!("the message is empty");

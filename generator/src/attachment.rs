@@ -105,7 +105,9 @@ fn svg_size(text: &str) -> Option<(usize, usize)> {
     };
     let pixels = |value: &str| {
         let number: f64 = value.trim().trim_end_matches("px").parse().ok()?;
-        (number >= 1.0 && number < 100_000.0).then(|| number.round() as usize)
+        (1.0..100_000.0)
+            .contains(&number)
+            .then(|| number.round() as usize)
     };
     let given = |name| attribute(name).and_then(pixels);
     if let (Some(width), Some(height)) = (given("width"), given("height")) {

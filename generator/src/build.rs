@@ -133,7 +133,7 @@ fn publish(
 }
 
 fn write(out: &Path, pages: &Pages<'_>) -> Result<(Published, usize), Vec<Diagnostic>> {
-    let bundle = |error| vec![output::bundle_problem(error)];
+    let bundle = |error| vec![*output::bundle_problem(error)];
     let writer = BundleWriter::create(out).map_err(bundle)?;
     let written = output::write(pages, &writer)?;
     let published = writer

@@ -90,12 +90,12 @@ pub(crate) fn read(root: &Path, site: &Site, problems: &mut Vec<Diagnostic>) -> 
             .attachments
             .insert(below, Attachment::new(found.disk));
     }
-    let read: Vec<Result<Document, Diagnostic>> =
+    let read: Vec<Result<Document, Box<Diagnostic>>> =
         markdown.into_par_iter().map(Found::read).collect();
     for result in read {
         match result {
             Ok(document) => content.documents.push(document),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     content.documents.sort_by(|a, b| a.file.cmp(&b.file));
@@ -136,17 +136,20 @@ impl Found {
         extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
     }
 
-    fn read(self) -> Result<Document, Diagnostic> {
+    fn read(self) -> Result<Document, Box<Diagnostic>> {
         let bytes = std::fs::read(&self.disk).map_err(|error| {
-            Diagnostic::error("unreadable", format!("this file can't be read: {error}"))
-                .at(Place::of_file(&self.file))
+            let message = format!("this file can't be read: {error}");
+            Box::new(Diagnostic::error("unreadable", message).at(Place::of_file(&self.file)))
         })?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
             let before = String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned();
-            Diagnostic::error("not-utf8", "this file is not UTF-8")
-                .at(Place::in_text(&self.file, &before, at..at))
-                .help("save it again with the encoding UTF-8")
+            let problem = Diagnostic::error("not-utf8", "this file is not UTF-8");
+            Box::new(
+                problem
+                    .at(Place::in_text(&self.file, &before, at..at))
+                    .help("save it again with the encoding UTF-8"),
+            )
         })?;
         let end = self.path.rfind('.').unwrap_or(self.path.len());
         Ok(Document {

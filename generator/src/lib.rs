@@ -31,3 +31,6 @@ mod slug;
 
 pub use build::{BuildOptions, DevBuild, Report, build};
 pub use domain::dev_host;
+
+#[cfg(test)]
+mod tests;

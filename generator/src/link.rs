@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use lucka_config::yaml::nearest;
 use percent_encoding::percent_decode_str;
 
 use crate::attachment::Attachment;
@@ -167,23 +166,8 @@ impl<'a> Links<'a> {
 
     fn broken(&self, document: &Document, path: &str) -> Destination<'a> {
         let shelf = self.shelf(document.language);
-        let stem = |path: &str| {
-            path.trim_end_matches('/')
-                .rsplit('/')
-                .next()
-                .unwrap_or("")
-                .to_owned()
-        };
-        let wanted = stem(path);
-        let wanted = wanted.strip_suffix(".md").unwrap_or(&wanted).to_lowercase();
-        let mut near: Vec<&str> = shelf.paths().filter(|path| stem(path) == wanted).collect();
-        if near.is_empty() {
-            let stems: Vec<String> = shelf.paths().map(stem).collect();
-            if let Some(name) = nearest(&wanted, stems.iter().map(String::as_str)) {
-                near = shelf.paths().filter(|path| stem(path) == name).collect();
-            }
-        }
-        let help = match near.iter().filter(|path| !path.is_empty()).min() {
+        let near = shelf.similar(path);
+        let help = match near {
             Some(near) => format!("did you mean /{near}?"),
             None => "correct the address, or remove the link".to_owned(),
         };

@@ -48,7 +48,7 @@ pub(crate) fn write(pages: &Pages<'_>, writer: &BundleWriter) -> Result<Written,
         pages: 0,
     };
     let mut problems = Vec::new();
-    problems.extend(output.shared().err());
+    problems.extend(output.shared().err().map(|problem| *problem));
     problems.extend(output.attachments());
     for domain in &pages.domains.all {
         let place = pages.place(domain);
@@ -69,8 +69,8 @@ pub(crate) fn write(pages: &Pages<'_>, writer: &BundleWriter) -> Result<Written,
 }
 
 /// A bundle that can't be written, for the person who builds.
-pub(crate) fn bundle_problem(error: BundleError) -> Diagnostic {
-    Diagnostic::error("bundle", error.to_string())
+pub(crate) fn bundle_problem(error: BundleError) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error("bundle", error.to_string()))
 }
 
 struct Output<'a> {
@@ -80,7 +80,7 @@ struct Output<'a> {
 
 impl Output<'_> {
     /// The settings and the theme's files.
-    fn shared(&self) -> Result<(), Diagnostic> {
+    fn shared(&self) -> Result<(), Box<Diagnostic>> {
         let settings = serde_json::to_vec(self.pages.site).map_err(|error| {
             Diagnostic::error("bundle", format!("the settings can't be written: {error}"))
         })?;
@@ -153,7 +153,7 @@ impl Output<'_> {
                 audience,
                 immutable: true,
             };
-            self.add(file).err()
+            self.add(file).err().map(|problem| *problem)
         };
         used.into_par_iter().filter_map(write).collect()
     }
@@ -164,7 +164,7 @@ impl Output<'_> {
             Some((_, shelf)) => shelf.targets().collect(),
             None => vec![Target::Home],
         };
-        let results: Vec<Result<bool, Diagnostic>> = targets
+        let results: Vec<Result<bool, Box<Diagnostic>>> = targets
             .par_iter()
             .map(|target| self.target(place, *target))
             .collect();
@@ -173,7 +173,7 @@ impl Output<'_> {
         for result in results {
             match result {
                 Ok(written) => pages += usize::from(written),
-                Err(problem) => problems.push(problem),
+                Err(problem) => problems.push(*problem),
             }
         }
         let rest = self.portals(place).and_then(|domain| {
@@ -201,14 +201,14 @@ impl Output<'_> {
             Ok(domain) if problems.is_empty() => Ok((domain, pages)),
             Ok(_) => Err(problems),
             Err(problem) => {
-                problems.push(problem);
+                problems.push(*problem);
                 Err(problems)
             }
         }
     }
 
     /// Writes a target's page; false when it has none.
-    fn target(&self, place: &Place<'_>, target: Target) -> Result<bool, Diagnostic> {
+    fn target(&self, place: &Place<'_>, target: Target) -> Result<bool, Box<Diagnostic>> {
         let Some(page) = self.pages.page(place, target) else {
             return Ok(false);
         };
@@ -228,7 +228,7 @@ impl Output<'_> {
         Ok(true)
     }
 
-    fn portals(&self, place: &Place<'_>) -> Result<DomainPages, Diagnostic> {
+    fn portals(&self, place: &Place<'_>) -> Result<DomainPages, Box<Diagnostic>> {
         let host = &place.domain.host;
         let mut portals = Vec::new();
         for portal in &place.domain.portals {
@@ -259,7 +259,7 @@ impl Output<'_> {
         address: Option<Address>,
         page: &Page,
         audience: Audience,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         let html = self.pages.theme.page(page).map_err(theme_problem)?;
         self.add(NewFile {
             file: file.to_owned(),
@@ -277,7 +277,7 @@ impl Output<'_> {
         path: &str,
         media: &str,
         text: &str,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         let host = &place.domain.host;
         self.add(NewFile {
             file: format!("pages/{host}{path}"),
@@ -289,7 +289,7 @@ impl Output<'_> {
         })
     }
 
-    fn private(&self, file: String, contents: &[u8], media: &str) -> Result<(), Diagnostic> {
+    fn private(&self, file: String, contents: &[u8], media: &str) -> Result<(), Box<Diagnostic>> {
         self.add(NewFile {
             file,
             address: None,
@@ -300,7 +300,7 @@ impl Output<'_> {
         })
     }
 
-    fn add(&self, file: NewFile<'_>) -> Result<(), Diagnostic> {
+    fn add(&self, file: NewFile<'_>) -> Result<(), Box<Diagnostic>> {
         self.writer.add(file).map_err(bundle_problem)
     }
 }
@@ -327,9 +327,9 @@ fn either(a: Audience, b: Audience) -> Audience {
     }
 }
 
-fn theme_problem(error: ThemeError) -> Diagnostic {
+fn theme_problem(error: ThemeError) -> Box<Diagnostic> {
     let message = error.to_string();
-    match error {
+    Box::new(match error {
         ThemeError::Template { place, .. } => Diagnostic {
             place: place.map(|place| *place),
             ..Diagnostic::error("template", message)
@@ -337,7 +337,7 @@ fn theme_problem(error: ThemeError) -> Diagnostic {
         ThemeError::Slot { .. } | ThemeError::File { .. } => {
             Diagnostic::error("theme-file", message)
         }
-    }
+    })
 }
 
 fn redirects(place: &Place<'_>) -> Vec<Redirect> {

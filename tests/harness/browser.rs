@@ -48,7 +48,13 @@ pub struct Form {
 impl Browser {
     /// A new browser, without cookies.
     pub fn new(address: SocketAddr, authority: CertificateDer<'static>, host: &str) -> Browser {
-        Browser { address, authority, host: host.to_owned(), cookies: BTreeMap::new(), extra: Vec::new() }
+        Browser {
+            address,
+            authority,
+            host: host.to_owned(),
+            cookies: BTreeMap::new(),
+            extra: Vec::new(),
+        }
     }
 
     /// Opens an address of its host and follows redirects there.
@@ -70,15 +76,25 @@ impl Browser {
 
     /// Sends a form, and stays at the first answer.
     pub async fn submit_once(&mut self, form: &Form) -> Page {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&form.fields).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&form.fields)
+            .finish();
         self.request(Method::POST, &form.action, Some(body)).await
     }
 
     /// One request with this browser's cookies.
     pub async fn request(&mut self, method: Method, target: &str, body: Option<String>) -> Page {
-        let mut request = Request::builder().method(method).uri(target).header("host", &self.host);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(target)
+            .header("host", &self.host);
         if !self.cookies.is_empty() {
-            let line = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
+            let line = self
+                .cookies
+                .iter()
+                .map(|(k, v)| format!("{k}={v}"))
+                .collect::<Vec<_>>()
+                .join("; ");
             request = request.header("cookie", line);
         }
         if body.is_some() {
@@ -87,17 +103,29 @@ impl Browser {
                 .header("origin", format!("https://{}", self.host))
                 .header("sec-fetch-site", "same-origin");
         }
-        let mut request = request.body(Full::new(Bytes::from(body.unwrap_or_default()))).unwrap();
+        let mut request = request
+            .body(Full::new(Bytes::from(body.unwrap_or_default())))
+            .unwrap();
         for (name, value) in &self.extra {
-            request.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
+            request.headers_mut().insert(
+                HeaderName::from_static(name),
+                HeaderValue::from_str(value).unwrap(),
+            );
         }
         let stream = wire::tls(self.address, &self.authority, &self.host, &[b"http/1.1"]).await;
-        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.unwrap();
+        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
+            .await
+            .unwrap();
         tokio::spawn(connection);
         let (parts, body) = sender.send_request(request).await.unwrap().into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         self.keep_cookies(&parts.headers);
-        Page { status: parts.status, headers: parts.headers, bytes, at: target.to_owned() }
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            bytes,
+            at: target.to_owned(),
+        }
     }
 
     /// Its cookies, by name.
@@ -149,13 +177,17 @@ impl Page {
     pub fn text_of(&self, selector: &str) -> String {
         let html = Html::parse_document(&self.html());
         let found = html.select(&Selector::parse(selector).unwrap()).next();
-        let text = found.map(|element| element.text().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+        let text = found
+            .map(|element| element.text().collect::<Vec<_>>().join(" "))
+            .unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// How many elements a selector finds.
     pub fn count(&self, selector: &str) -> usize {
-        Html::parse_document(&self.html()).select(&Selector::parse(selector).unwrap()).count()
+        Html::parse_document(&self.html())
+            .select(&Selector::parse(selector).unwrap())
+            .count()
     }
 
     /// An attribute of every element that a selector finds.
@@ -173,24 +205,37 @@ impl Page {
 
     /// The form whose action ends so; fails the test when there is none.
     pub fn form(&self, action_end: &str) -> Form {
-        self.find_form(action_end).unwrap_or_else(|| panic!("no form to …{action_end} at {}: {}", self.at, self.html()))
+        self.find_form(action_end)
+            .unwrap_or_else(|| panic!("no form to …{action_end} at {}: {}", self.at, self.html()))
     }
 
     /// The form whose action ends so.
     pub fn find_form(&self, action_end: &str) -> Option<Form> {
         let html = Html::parse_document(&self.html());
-        let (forms, inputs) = (Selector::parse("form").unwrap(), Selector::parse("input, textarea").unwrap());
-        let form = html.select(&forms).find(|form| form.value().attr("action").is_some_and(|a| a.ends_with(action_end)))?;
+        let (forms, inputs) = (
+            Selector::parse("form").unwrap(),
+            Selector::parse("input, textarea").unwrap(),
+        );
+        let form = html.select(&forms).find(|form| {
+            form.value()
+                .attr("action")
+                .is_some_and(|a| a.ends_with(action_end))
+        })?;
         let mut fields = BTreeMap::new();
         for input in form.select(&inputs) {
-            let Some(name) = input.value().attr("name") else { continue };
+            let Some(name) = input.value().attr("name") else {
+                continue;
+            };
             let value = match input.value().name() {
                 "textarea" => input.text().collect(),
                 _ => input.value().attr("value").unwrap_or_default().to_owned(),
             };
             fields.insert(name.to_owned(), value);
         }
-        Some(Form { action: form.value().attr("action").unwrap_or_default().to_owned(), fields })
+        Some(Form {
+            action: form.value().attr("action").unwrap_or_default().to_owned(),
+            fields,
+        })
     }
 }
 
@@ -198,7 +243,10 @@ impl Form {
     /// Fills in a field, which must be there.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Form {
-        assert!(self.fields.contains_key(name), "no field {name} in {self:?}");
+        assert!(
+            self.fields.contains_key(name),
+            "no field {name} in {self:?}"
+        );
         self.fields.insert(name.to_owned(), value.to_owned());
         self
     }

@@ -4,7 +4,9 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use lucka_config::server::{CertificateFiles, Database, Limits, LogFormat, Secret, Server, Sessions, Tls};
+use lucka_config::server::{
+    CertificateFiles, Database, Limits, LogFormat, Secret, Server, Sessions, Tls,
+};
 use lucka_edge::clock::Clock;
 use lucka_edge::mail::{DevMail, DevMails};
 use lucka_edge::store::Store;
@@ -53,7 +55,11 @@ impl Edge {
     }
 
     /// As [`Edge::start`], with other settings.
-    pub async fn start_with(workshop: &Workshop, backend: Backend, change: impl FnOnce(&mut Server)) -> Edge {
+    pub async fn start_with(
+        workshop: &Workshop,
+        backend: Backend,
+        change: impl FnOnce(&mut Server),
+    ) -> Edge {
         workshop.build();
         let (tls, authority) = certificates(workshop);
         let mut server = Server {
@@ -64,15 +70,28 @@ impl Edge {
             database: database(workshop, backend).await,
             mail: None,
             sessions: Sessions::default(),
-            limits: Limits { shutdown: Duration::from_secs(2), ..Limits::default() },
+            limits: Limits {
+                shutdown: Duration::from_secs(2),
+                ..Limits::default()
+            },
             trusted_proxies: Vec::new(),
             log: LogFormat::Text,
         };
         change(&mut server);
-        let options = EdgeOptions { bundle: workshop.bundle(), server };
+        let options = EdgeOptions {
+            bundle: workshop.bundle(),
+            server,
+        };
         let (clock, mails) = (Clock::fixed(NOW), DevMails::new());
         let running = run(&options, &clock, &mails).await;
-        Edge { address: running.address, running: Some(running), clock, authority, mails, options }
+        Edge {
+            address: running.address,
+            running: Some(running),
+            clock,
+            authority,
+            mails,
+            options,
+        }
     }
 
     /// Stops the edge and starts it again on the same data.
@@ -97,7 +116,14 @@ impl Edge {
 
     /// The settings being served.
     pub fn site(&self) -> lucka_config::Site {
-        self.running.as_ref().unwrap().current.get().unwrap().site().clone()
+        self.running
+            .as_ref()
+            .unwrap()
+            .current
+            .get()
+            .unwrap()
+            .site()
+            .clone()
     }
 
     /// Somebody's browser, on this host.
@@ -108,7 +134,12 @@ impl Edge {
     /// The last mail to this address; waits for it.
     pub async fn mail_to(&self, address: &str) -> DevMail {
         for _ in 0..600 {
-            if let Some(mail) = self.mails.list().into_iter().find(|mail| mail.mail.to.address == address) {
+            if let Some(mail) = self
+                .mails
+                .list()
+                .into_iter()
+                .find(|mail| mail.mail.to.address == address)
+            {
                 return mail;
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -139,7 +170,12 @@ fn certificates(workshop: &Workshop) -> (Tls, CertificateDer<'static>) {
         certificate: workshop.path().join("tls/certificate.pem"),
         key: workshop.path().join("tls/key.pem"),
     };
-    (Tls { certificates: vec![files] }, made.cert.der().clone())
+    (
+        Tls {
+            certificates: vec![files],
+        },
+        made.cert.der().clone(),
+    )
 }
 
 async fn run(options: &EdgeOptions, clock: &Clock, mails: &DevMails) -> Running {
@@ -170,7 +206,10 @@ async fn new_postgres_database() -> String {
     let id = u64::from_le_bytes(lucka_edge::clock::random_bytes().unwrap());
     let name = format!("lucka_suite_{id:x}");
     let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
-    connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
+    connection
+        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+        .await
+        .unwrap();
     let (start, query) = server.split_once('?').unwrap_or((&server, ""));
     let base = start.rsplit_once('/').map_or(start, |(base, _)| base);
     format!("{base}/{name}?{query}")

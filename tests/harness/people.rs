@@ -43,7 +43,10 @@ impl World {
         let store = edge.store();
         let now = edge.clock.now();
         let ek = store.put_company("Ek (påhittat bolag)", now).await.unwrap();
-        let alm = store.put_company("Alm (invented company)", now).await.unwrap();
+        let alm = store
+            .put_company("Alm (invented company)", now)
+            .await
+            .unwrap();
         let world = World {
             anna: contact(edge, "anna", true).await,
             bo: contact(edge, "bo", true).await,
@@ -52,10 +55,22 @@ impl World {
             eva: contact(edge, "eva", true).await,
             finn: contact(edge, "finn", false).await,
         };
-        store.set_companies(world.anna.id, &[ek], Some(ek)).await.unwrap();
-        store.set_companies(world.bo.id, &[ek], Some(ek)).await.unwrap();
-        store.set_companies(world.cia.id, &[alm], Some(alm)).await.unwrap();
-        store.set_companies(world.eva.id, &[alm, ek], Some(alm)).await.unwrap();
+        store
+            .set_companies(world.anna.id, &[ek], Some(ek))
+            .await
+            .unwrap();
+        store
+            .set_companies(world.bo.id, &[ek], Some(ek))
+            .await
+            .unwrap();
+        store
+            .set_companies(world.cia.id, &[alm], Some(alm))
+            .await
+            .unwrap();
+        store
+            .set_companies(world.eva.id, &[alm, ek], Some(alm))
+            .await
+            .unwrap();
         for (person, subject) in [
             (&world.anna, "Annas första ärende"),
             (&world.anna, "Annas andra ärende"),
@@ -92,9 +107,13 @@ impl Person {
     pub async fn sign_in(&self, edge: &Edge, host: &str, target: &str) -> (Browser, Page) {
         let mut browser = edge.browser(host);
         let page = browser.get(target).await;
-        let page = browser.submit(&page.form("sign-in").with("email", &self.email)).await;
+        let page = browser
+            .submit(&page.form("sign-in").with("email", &self.email))
+            .await;
         let code = code_of(&edge.mail_to(&self.email).await.mail.text);
-        let page = browser.submit(&page.form("sign-in/code").with("code", &code)).await;
+        let page = browser
+            .submit(&page.form("sign-in/code").with("code", &code))
+            .await;
         (browser, page)
     }
 }
@@ -102,14 +121,23 @@ impl Person {
 /// The six digits in a mail.
 pub fn code_of(text: &str) -> String {
     let digits = |word: &&str| word.len() == 6 && word.bytes().all(|b| b.is_ascii_digit());
-    text.split(|c: char| !c.is_ascii_alphanumeric()).find(digits).unwrap_or_else(|| panic!("no code in {text}")).to_owned()
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .find(digits)
+        .unwrap_or_else(|| panic!("no code in {text}"))
+        .to_owned()
 }
 
 /// The path and query of the link in a mail.
 pub fn link_of(text: &str, host: &str) -> String {
     let start = format!("https://{host}");
-    let at = text.find(&start).unwrap_or_else(|| panic!("no link in {text}"));
-    text[at + start.len()..].split_whitespace().next().unwrap().to_owned()
+    let at = text
+        .find(&start)
+        .unwrap_or_else(|| panic!("no link in {text}"));
+    text[at + start.len()..]
+        .split_whitespace()
+        .next()
+        .unwrap()
+        .to_owned()
 }
 
 /// An agent's answer, public or internal.

@@ -13,7 +13,9 @@ pub struct Workshop {
 impl Workshop {
     /// A copy of the starter: its settings and its articles.
     pub fn starter() -> Workshop {
-        let workshop = Workshop { folder: TempDir::new().unwrap() };
+        let workshop = Workshop {
+            folder: TempDir::new().unwrap(),
+        };
         for part in ["config", "content"] {
             copy(&repository().join(part), &workshop.folder.path().join(part));
         }
@@ -22,8 +24,13 @@ impl Workshop {
 
     /// A copy of one of the sites in `tests/cases/`.
     pub fn case(name: &str) -> Workshop {
-        let workshop = Workshop { folder: TempDir::new().unwrap() };
-        copy(&repository().join("tests/cases").join(name), workshop.folder.path());
+        let workshop = Workshop {
+            folder: TempDir::new().unwrap(),
+        };
+        copy(
+            &repository().join("tests/cases").join(name),
+            workshop.folder.path(),
+        );
         workshop
     }
 
@@ -54,7 +61,11 @@ impl Workshop {
 
     /// Builds, whatever comes of it.
     pub fn try_build(&self) -> Report {
-        build(&BuildOptions { root: self.path().to_owned(), out: self.bundle(), dev: None })
+        build(&BuildOptions {
+            root: self.path().to_owned(),
+            out: self.bundle(),
+            dev: None,
+        })
     }
 
     /// Builds; problems fail the test.
@@ -71,13 +82,18 @@ impl Workshop {
 
 /// The repository's folder.
 pub fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
 }
 
 /// Copies a folder.
 pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())) {
+    for entry in
+        std::fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display()))
+    {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {

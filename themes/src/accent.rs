@@ -17,6 +17,9 @@ const WHITE: Accent = Accent::new(0xff, 0xff, 0xff);
 const INK: Accent = Accent::new(0x10, 0x15, 0x13);
 
 impl Accent {
+    /// The colour of the default theme's style sheet.
+    pub(crate) const DEFAULT: Accent = Accent::new(0x0f, 0x6a, 0x50);
+
     const fn new(red: u8, green: u8, blue: u8) -> Accent {
         Accent { red, green, blue }
     }
@@ -43,12 +46,16 @@ impl Accent {
         )
     }
 
+    /// This colour as a ground and the colour of text on it, as `#rrggbb`.
+    pub(crate) fn ground_and_text(self) -> (String, String) {
+        let (ground, text) = self.under_text();
+        (ground.hex(), text.hex())
+    }
+
     fn variables(self, ink: Accent) -> String {
-        let (fill, on_fill) = self.under_text();
+        let (ground, text) = self.ground_and_text();
         format!(
-            "--accent:{};--on-accent:{};--accent-ink:{}",
-            fill.hex(),
-            on_fill.hex(),
+            "--accent:{ground};--on-accent:{text};--accent-ink:{}",
             ink.hex()
         )
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::accent::Accent;
 use crate::layers::Layers;
 
@@ -16,6 +18,15 @@ pub struct Asset {
     pub media: &'static str,
     /// Its contents.
     pub bytes: Vec<u8>,
+}
+
+/// What templates need to know of assets and colours; in a bundle the file `look.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Look {
+    /// Asset name → address.
+    pub(crate) addresses: BTreeMap<String, String>,
+    /// The accent colour as a ground, and the colour of text on it, for mails: `#rrggbb`.
+    pub(crate) accent: (String, String),
 }
 
 /// The style sheet that takes the site's accent colour.
@@ -41,12 +52,15 @@ pub(crate) fn assets(layers: &Layers, accent: Option<Accent>) -> Vec<Asset> {
         .collect()
 }
 
-/// Name → address.
-pub(crate) fn addresses(assets: &[Asset]) -> BTreeMap<String, String> {
-    assets
-        .iter()
-        .map(|asset| (asset.name.clone(), asset.address.clone()))
-        .collect()
+/// What templates need to know of these assets and of the accent colour.
+pub(crate) fn look(assets: &[Asset], accent: Option<Accent>) -> Look {
+    Look {
+        addresses: assets
+            .iter()
+            .map(|asset| (asset.name.clone(), asset.address.clone()))
+            .collect(),
+        accent: accent.unwrap_or(Accent::DEFAULT).ground_and_text(),
+    }
 }
 
 fn address(name: &str, bytes: &[u8]) -> String {

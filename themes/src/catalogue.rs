@@ -9,6 +9,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use intl_memoizer::Memoizable;
 use lucka_config::Language;
+use lucka_config::diagnostic::Place;
 
 use crate::layers::File;
 use crate::locale::{direction, icu_locale};
@@ -20,10 +21,7 @@ pub(crate) struct Catalogue {
 
 /// A text in Fluent that can't be read.
 pub(crate) struct Mistake {
-    /// Line, from 1.
-    pub(crate) line: usize,
-    /// Column, from 1.
-    pub(crate) column: usize,
+    pub(crate) place: Place,
     pub(crate) message: String,
 }
 
@@ -43,10 +41,12 @@ impl Catalogue {
         let (resource, mistakes) = match FluentResource::try_new(source) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => {
-                let source = resource.source().to_owned();
                 let mistakes = errors
                     .iter()
-                    .map(|error| mistake(&source, error.pos.start, error.to_string()))
+                    .map(|error| Mistake {
+                        place: file.place_of(error.pos.clone()),
+                        message: error.to_string(),
+                    })
                     .collect();
                 (resource, mistakes)
             }
@@ -86,16 +86,6 @@ pub(crate) fn keys(source: &str) -> Vec<(String, usize)> {
             Some((key.trim().to_owned(), number + 1))
         })
         .collect()
-}
-
-fn mistake(source: &str, at: usize, message: String) -> Mistake {
-    let before = source.get(..at).unwrap_or(source);
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    Mistake {
-        line: before.matches('\n').count() + 1,
-        column: before[start..].chars().count() + 1,
-        message,
-    }
 }
 
 /// Writes numbers with the digits and separators of the language.

@@ -18,7 +18,7 @@ pub(crate) fn check(theme: &Theme, languages: &[Language]) -> Vec<Diagnostic> {
     texts(theme, languages, &mut problems);
     let means = Means {
         locales: Arc::new(theme.means.locales.strict()),
-        addresses: Arc::clone(&theme.means.addresses),
+        look: Arc::clone(&theme.means.look),
     };
     match engine(
         &theme.layers,

@@ -1,7 +1,7 @@
 //! The template engine with everything that a template may call.
 //!
 //! Functions: `t(key="…", …)` a text of the interface; `slot(name="…")` a slot of a portal page; `asset(name="…")`
-//! an asset's address; `icon(name="…")` a picture of the theme's `icons/`, as part of the page.
+//! an asset's address; `accent()` and `accent(part="text")` the accent colour and the one on it, for mails; `icon(name="…")` a picture of the theme's `icons/`, as part of the page.
 //! Filters: `date`, `datetime` (both with `length="medium"` for narrow places) and `iso` for times, `message` for a
 //! ticket's text, `initials` for a name, `hue` for the colour of an avatar.
 
@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::assets::Look;
 use crate::error::ThemeError;
 use crate::layers::Layers;
 use crate::locale::{Length, Locale, Locales};
@@ -23,8 +24,7 @@ use crate::shell;
 #[derive(Clone)]
 pub(crate) struct Means {
     pub(crate) locales: Arc<Locales>,
-    /// Asset name → address.
-    pub(crate) addresses: Arc<BTreeMap<String, String>>,
+    pub(crate) look: Arc<Look>,
 }
 
 /// The templates of `layers` below the given folders, ready to render.
@@ -94,14 +94,23 @@ fn functions(tera: &mut Tera, layers: &Layers, means: &Means) {
             .map(|marker| Value::safe_string(&marker))
             .ok_or_else(|| Error::message(format!("there is no slot `{name}`")))
     });
-    let addresses = Arc::clone(&means.addresses);
+    let look = Arc::clone(&means.look);
     tera.register_function("asset", move |arguments: Kwargs, _: &State| {
         let name: &str = arguments.must_get("name")?;
-        addresses
+        look.addresses
             .get(name)
             .cloned()
             .ok_or_else(|| Error::message(format!("there is no asset `{name}`")))
     });
+    let (ground, on_ground) = means.look.accent.clone();
+    tera.register_function(
+        "accent",
+        move |arguments: Kwargs, _: &State| match arguments.get::<&str>("part")? {
+            None | Some("ground") => Ok(ground.clone()),
+            Some("text") => Ok(on_ground.clone()),
+            Some(other) => Err(Error::message(format!("an accent has no part `{other}`"))),
+        },
+    );
     let icons: BTreeMap<String, Value> = layers
         .below("icons/")
         .filter_map(|(name, file)| {

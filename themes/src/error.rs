@@ -45,23 +45,18 @@ impl ThemeError {
                     "" => template,
                     name => name,
                 };
-                let span = report.span();
-                let length = match span.start_line == span.end_line {
-                    true => span.end_col.saturating_sub(span.start_col),
-                    false => 1,
-                };
                 ThemeError::Template {
                     template: name.to_owned(),
                     message: report.message().trim_end_matches('.').to_owned(),
                     place: layers
-                        .place(name, span.start_line, span.start_col, length)
+                        .place(name, report.span().range.clone())
                         .map(Box::new),
                 }
             }
             kind => ThemeError::Template {
                 template: template.to_owned(),
                 message: kind.to_string().trim_end_matches('.').to_owned(),
-                place: layers.place(template, 1, 1, 1).map(Box::new),
+                place: layers.place(template, 0..0).map(Box::new),
             },
         }
     }

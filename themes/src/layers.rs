@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use lucka_config::diagnostic::{Diagnostic, Place, Severity};
@@ -104,21 +105,27 @@ impl Layers {
         &self.catalogues
     }
 
-    /// A place in the file that is `name` in the theme; none for a file that isn't there. Columns count from 1.
-    pub(crate) fn place(
-        &self,
-        name: &str,
-        line: usize,
-        column: usize,
-        length: usize,
-    ) -> Option<Place> {
-        self.files
-            .get(name)
-            .map(|file| file.place(line, column, length))
+    /// The place of some bytes in the file that is `name` in the theme; none for a file that isn't there.
+    pub(crate) fn place(&self, name: &str, range: Range<usize>) -> Option<Place> {
+        self.files.get(name).map(|file| file.place_of(range))
     }
 }
 
 impl File {
+    /// The place of some bytes, as far as they are on one line.
+    pub(crate) fn place_of(&self, range: Range<usize>) -> Place {
+        let source = String::from_utf8_lossy(&self.bytes);
+        let before = source.get(..range.start).unwrap_or(&source);
+        let column = before.rsplit('\n').next().unwrap_or_default();
+        let covered = source.get(range).unwrap_or_default();
+        let covered = covered.lines().next().unwrap_or_default();
+        self.place(
+            before.matches('\n').count() + 1,
+            column.chars().count() + 1,
+            covered.chars().count(),
+        )
+    }
+
     /// A place in this file.
     pub(crate) fn place(&self, line: usize, column: usize, length: usize) -> Place {
         let source = String::from_utf8_lossy(&self.bytes);

@@ -214,13 +214,15 @@ fn mail_address(word: &str) -> Option<(usize, usize)> {
 
 /// Without what ends the sentence and not the address; a closing bracket belongs to an address that opens one.
 fn without_punctuation(address: &str) -> &str {
-    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    match address.strip_suffix([')', ']']) {
-        Some(inside) if !inside.contains(['(', '[']) => {
-            inside.trim_end_matches(['.', ',', ';', ':', '!', '?', '\''])
+    let count = |brackets: [char; 2]| address.matches(brackets).count();
+    let mut unopened = count([')', ']']).saturating_sub(count(['(', '[']));
+    address.trim_end_matches(|last: char| match last {
+        ')' | ']' if unopened > 0 => {
+            unopened -= 1;
+            true
         }
-        _ => address,
-    }
+        other => ".,;:!?'*_".contains(other),
+    })
 }
 
 fn find_ignoring_case(word: &str, scheme: &str) -> Option<usize> {

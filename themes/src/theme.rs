@@ -11,7 +11,7 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::accent::Accent;
-use crate::assets::{Asset, addresses, assets};
+use crate::assets::{Asset, Look, assets, look};
 use crate::catalogue::Catalogue;
 use crate::context::{Fragment, Mail, Page};
 use crate::engine::{Means, engine};
@@ -23,8 +23,8 @@ use crate::locale::{FALLBACK, Locales};
 const PAGES: &str = "pages/";
 /// Everything else that the edge needs to render.
 const EDGE: [&str; 3] = ["fragments/", "mails/", "parts/"];
-/// In a bundle: asset name → address.
-const ADDRESSES: &str = "assets.json";
+/// In a bundle: a [`Look`].
+const LOOK: &str = "look.json";
 
 /// A look, ready to render from as many threads as like to.
 pub struct Theme {
@@ -67,9 +67,9 @@ impl Theme {
             accent
         });
         let assets = assets(&layers, accent);
-        let addresses = Arc::new(addresses(&assets));
+        let look = Arc::new(look(&assets, accent));
         let locales = Arc::new(Locales::new(catalogues(&layers, &mut problems), false));
-        let means = Means { locales, addresses };
+        let means = Means { locales, look };
         let folders = [&[PAGES], EDGE.as_slice()].concat();
         match engine(&layers, &folders, &means) {
             Ok(tera) if problems.is_empty() => Ok(Theme {
@@ -99,9 +99,8 @@ impl Theme {
             let name = format!("messages/{number:04}/{language}.ftl");
             files.push((name, file.bytes.clone()));
         }
-        let addresses =
-            serde_json::to_vec(&*self.means.addresses).expect("a map of texts is always JSON");
-        files.push((ADDRESSES.to_owned(), addresses));
+        let look = serde_json::to_vec(&*self.means.look).expect("texts are always JSON");
+        files.push((LOOK.to_owned(), look));
         files.sort();
         files
     }
@@ -114,21 +113,20 @@ impl Theme {
         let mut sorted: Vec<_> = files.iter().collect();
         sorted.sort();
         let mut layers = Layers::default();
-        let mut addresses = BTreeMap::new();
+        let mut look = None;
         for (name, bytes) in sorted {
-            if name == ADDRESSES {
-                addresses = serde_json::from_slice(bytes).map_err(|error| ThemeError::File {
-                    file: name.clone(),
-                    message: error.to_string(),
-                })?;
+            if name == LOOK {
+                let read: Look =
+                    serde_json::from_slice(bytes).map_err(|error| no_look(error.to_string()))?;
+                look = Some(read);
             } else {
                 layers.put(name, name.clone(), bytes.clone());
             }
         }
         // A mistake in a text stopped the build; here what can be read is taken.
         let locales = Arc::new(Locales::new(catalogues(&layers, &mut Vec::new()), false));
-        let addresses = Arc::new(addresses);
-        let means = Means { locales, addresses };
+        let look = Arc::new(look.ok_or_else(|| no_look("missing".to_owned()))?);
+        let means = Means { locales, look };
         let tera = engine(&layers, &EDGE, &means).map_err(first)?;
         Ok(Theme {
             layers,
@@ -308,7 +306,7 @@ fn catalogues(layers: &Layers, problems: &mut Vec<Diagnostic>) -> BTreeMap<Strin
                 severity: Severity::Error,
                 code: "messages",
                 message: mistake.message,
-                place: Some(file.place(mistake.line, mistake.column, 1)),
+                place: Some(mistake.place),
                 help: None,
             });
         }
@@ -332,6 +330,13 @@ fn one_line(text: &str) -> String {
         .filter(|letter| !matches!(letter, '\u{2068}' | '\u{2069}'))
         .map(|letter| if letter.is_control() { ' ' } else { letter })
         .collect()
+}
+
+fn no_look(message: String) -> ThemeError {
+    ThemeError::File {
+        file: LOOK.to_owned(),
+        message,
+    }
 }
 
 fn no_colour(text: &str) -> Diagnostic {

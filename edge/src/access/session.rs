@@ -8,8 +8,8 @@ use super::secret;
 use crate::http::answer::{Answer, see_other, set};
 use crate::portal::page::Room;
 use crate::portal::trouble::Trouble;
-use crate::store::contacts::ContactRecord;
 use crate::store::SessionRecord;
+use crate::store::contacts::ContactRecord;
 
 /// A session's last-seen time is written at most this often.
 const TOUCH: i64 = 60_000;

@@ -15,7 +15,7 @@
 
 mod agents;
 pub mod contacts;
-mod database;
+pub(crate) mod database;
 mod error;
 mod limits;
 mod migrations;
@@ -86,6 +86,17 @@ impl Store {
             })
             .unwrap_or_default();
         Ok(next(last))
+    }
+
+    /// The first of `count` new ids in a row.
+    ///
+    /// # Errors
+    /// When the random source fails.
+    pub(crate) fn reserve_ids(&self, now: i64, count: i64) -> Result<i64, StoreError> {
+        let first = self.new_id(now)?;
+        self.last_id
+            .fetch_max(first.saturating_add(count), Ordering::Relaxed);
+        Ok(first)
     }
 }
 

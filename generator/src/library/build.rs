@@ -9,7 +9,7 @@ use lucka_config::yaml::{At, nearest};
 use super::address::Addresses;
 use super::order::arrange;
 use super::translation::Translations;
-use super::{Category, Library, Shelf, Shelved, Target};
+use super::{Category, Library, Shelf, Shelved, Target, stems};
 use crate::article::Article;
 use crate::content::{Content, Document};
 use crate::slug::{name_of_file, slug};
@@ -95,12 +95,14 @@ impl<'a> Builder<'a> {
             addresses.claim(&shelved.address, target, &shelved.article, self.problems);
         }
         let (top, loose) = arrange(&mut self.categories, &articles, &language);
+        let paths = self.paths(&articles);
         let mut shelf = Shelf {
+            stems: stems(&paths),
             language,
             home,
             top,
             loose,
-            paths: self.paths(&articles),
+            paths,
             categories: self.categories,
             articles,
             addresses: HashMap::new(),

@@ -5,10 +5,11 @@ mod build;
 mod order;
 mod translation;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use lucka_bundle::Audience;
 use lucka_config::Language;
+use lucka_config::yaml::nearest;
 
 use crate::article::Article;
 
@@ -39,6 +40,8 @@ pub(crate) struct Shelf {
     paths: HashMap<String, Target>,
     /// Address → what is there.
     addresses: HashMap<String, Target>,
+    /// Last part of a path → the path, for suggestions.
+    stems: BTreeMap<String, String>,
     /// Old addresses, with the new ones.
     pub(crate) aliases: HashMap<String, Target>,
 }
@@ -148,9 +151,26 @@ impl Shelf {
             .chain(articles)
     }
 
-    /// Every path, for suggestions.
-    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.paths.keys().map(String::as_str)
+    /// The path that somebody may have meant: one with the same last part, or nearly so.
+    pub(crate) fn similar(&self, path: &str) -> Option<&str> {
+        let wanted = last_part(path).to_lowercase();
+        let wanted = wanted.strip_suffix(".md").unwrap_or(&wanted);
+        if let Some(path) = self.stems.get(wanted) {
+            return Some(path);
+        }
+        // With one mistake the beginning or the end is right; comparing every name would take long where many links
+        // are broken.
+        let candidates = self.stems.keys().map(String::as_str).filter(|name| {
+            let longer = name.len().max(wanted.len());
+            let difference = longer - name.len().min(wanted.len());
+            let begins = wanted.get(..3).is_some_and(|start| name.starts_with(start));
+            let ends = wanted
+                .get(wanted.len().saturating_sub(3)..)
+                .is_some_and(|end| name.ends_with(end));
+            difference * 4 <= longer && longer <= LONGEST_SIMILAR && (begins || ends)
+        });
+        let name = nearest(wanted, candidates)?;
+        self.stems.get(name).map(String::as_str)
     }
 
     fn at_address(&self, path: &str) -> Option<&Target> {
@@ -159,4 +179,28 @@ impl Shelf {
             .get(&address)
             .or_else(|| self.aliases.get(&address))
     }
+}
+
+/// Longer names are not compared: who mistypes one of them has copied another.
+const LONGEST_SIMILAR: usize = 40;
+
+fn last_part(path: &str) -> &str {
+    path.trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+}
+
+/// Last part of each path → the path; of equal ones the first in the alphabet.
+fn stems(paths: &HashMap<String, Target>) -> BTreeMap<String, String> {
+    let mut stems = BTreeMap::new();
+    let mut paths: Vec<&String> = paths.keys().collect();
+    paths.sort_unstable();
+    for path in paths {
+        let stem = last_part(path);
+        if !matches!(stem, "" | "index" | "_index") {
+            stems.entry(stem.to_owned()).or_insert_with(|| path.clone());
+        }
+    }
+    stems
 }

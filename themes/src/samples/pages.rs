@@ -229,7 +229,7 @@ fn body(language: &str) -> String {
   slug: portal
 </code></pre></li><li><p>{cell}</p></li></ol>
 <h3 id="forgotten">{forgotten}</h3>
-<div class="table"><table><thead><tr><th>{cell}</th><th>{start}</th><th style="text-align: right">1</th></tr></thead><tbody><tr><td>{cell}</td><td>{steps}</td><td>12</td></tr><tr><td>{paragraph}</td><td>{steps}</td><td>1 200</td></tr></tbody></table></div>
+<div class="table"><table><thead><tr><th>{cell}</th><th>{start}</th><th align="right">1</th></tr></thead><tbody><tr><td>{cell}</td><td>{steps}</td><td align="right">12</td></tr><tr><td>{paragraph}</td><td>{steps}</td><td align="right">1 200</td></tr></tbody></table></div>
 <blockquote><p>{paragraph}</p></blockquote>
 <ul><li><input disabled="" type="checkbox" checked=""/> {cell}</li><li><input disabled="" type="checkbox"/> {cell}</li></ul>
 <h2 id="questions">{questions}</h2>

@@ -2,8 +2,13 @@
 
 mod engines;
 mod fixture;
+mod opening;
+mod outbox;
+mod people;
+mod replies;
 mod sign_in;
 mod statements;
+mod tickets;
 
 pub(crate) use engines::{both, postgres_url, temporary};
-pub(crate) use fixture::{NOW, World, site};
+pub(crate) use fixture::{NOW, World, new_ticket, site};

@@ -1,1 +1,335 @@
 //! Sessions, sign-in and limits.
+
+use super::{NOW, World, both};
+use crate::store::{
+    CodeOutcome, LinkOutcome, NewSession, NewSignIn, Payload, SignInPayload, SignInState, Store,
+};
+
+const MINUTE: i64 = 60_000;
+
+async fn ask(store: &Store, contact_id: Option<i64>, number: u32) {
+    let mail = SignInPayload {
+        portal: "own".into(),
+        host: "help.example.com".into(),
+        language: "en".into(),
+        link: format!("secret link {number}"),
+        code: "123456".into(),
+    };
+    let asked = NewSignIn {
+        portal: "own",
+        host: "help.example.com",
+        email: "anna@example.com",
+        contact_id,
+        browser_hash: "browser",
+        link_hash: &format!("link {number}"),
+        code_hash: &format!("code {number}"),
+        return_to: "/own/1",
+        now: NOW + i64::from(number),
+        expires_at: NOW + 15 * MINUTE,
+        mail,
+    };
+    store.ask(&asked).await.unwrap();
+}
+
+fn session(token_hash: &str) -> NewSession<'_> {
+    NewSession {
+        token_hash,
+        expires_at: NOW + 60 * MINUTE,
+    }
+}
+
+async fn use_link(store: &Store, link: &str, browser: &str, token: &str, now: i64) -> LinkOutcome {
+    let session = session(token);
+    store
+        .use_link(link, browser, "own", now, &session)
+        .await
+        .unwrap()
+}
+
+async fn use_code(store: &Store, code: &str, token: &str, now: i64) -> CodeOutcome {
+    let session = session(token);
+    store
+        .use_code("browser", code, "own", now, &session)
+        .await
+        .unwrap()
+}
+
+// A01, A02, A07, P-70
+#[tokio::test]
+async fn a_link_signs_in_the_browser_that_asked_and_only_it() {
+    both(async |store| {
+        let world = World::new(store.clone()).await;
+        ask(&store, Some(world.anna), 1).await;
+        for _ in 0..3 {
+            let seen = store
+                .try_by_link("link 1", "own", NOW + 2)
+                .await
+                .unwrap()
+                .unwrap();
+            assert_eq!((seen.state, seen.left), (SignInState::Open, 5));
+        }
+        assert_eq!(
+            store
+                .try_by_link("link 1", "company", NOW + 2)
+                .await
+                .unwrap(),
+            None
+        );
+        let outcome = use_link(&store, "link 1", "another", "t", NOW + 2).await;
+        assert_eq!(outcome, LinkOutcome::OtherBrowser);
+        let wrong = session("t");
+        let outcome = store
+            .use_link("link 1", "browser", "company", NOW + 2, &wrong)
+            .await;
+        assert_eq!(outcome.unwrap(), LinkOutcome::Gone);
+        let outcome = use_link(&store, "link 1", "browser", "t", NOW + 2).await;
+        let signed_in = LinkOutcome::SignedIn {
+            contact_id: world.anna,
+            return_to: "/own/1".into(),
+        };
+        assert_eq!(outcome, signed_in);
+        assert_eq!(
+            use_link(&store, "link 1", "browser", "u", NOW + 3).await,
+            LinkOutcome::Gone
+        );
+        let state = store
+            .try_by_browser("browser", "own", NOW + 4)
+            .await
+            .unwrap()
+            .unwrap()
+            .state;
+        assert_eq!(state, SignInState::Used);
+        let found = store
+            .session("t", "own", NOW + 5, MINUTE)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(found.contact.id, world.anna);
+        assert_eq!(
+            store.session("u", "own", NOW + 5, MINUTE).await.unwrap(),
+            None
+        );
+    })
+    .await;
+}
+
+// A03
+#[tokio::test]
+async fn of_many_who_use_a_link_at_once_one_gets_a_session() {
+    both(async |store| {
+        let world = World::new(store.clone()).await;
+        ask(&store, Some(world.anna), 1).await;
+        let mut running = tokio::task::JoinSet::new();
+        for number in 0..12 {
+            let store = store.clone();
+            running.spawn(async move {
+                let token = format!("token {number}");
+                if number % 2 == 0 {
+                    let outcome = use_link(&store, "link 1", "browser", &token, NOW + 2).await;
+                    matches!(outcome, LinkOutcome::SignedIn { .. })
+                } else {
+                    let outcome = use_code(&store, "code 1", &token, NOW + 2).await;
+                    matches!(outcome, CodeOutcome::SignedIn { .. })
+                }
+            });
+        }
+        let won = running
+            .join_all()
+            .await
+            .into_iter()
+            .filter(|won| *won)
+            .count();
+        assert_eq!(won, 1);
+    })
+    .await;
+}
+
+// A04, A05
+#[tokio::test]
+async fn a_later_try_ends_the_earlier_one_and_time_ends_both() {
+    both(async |store| {
+        let world = World::new(store.clone()).await;
+        ask(&store, Some(world.anna), 1).await;
+        ask(&store, Some(world.anna), 2).await;
+        assert_eq!(
+            use_link(&store, "link 1", "browser", "t", NOW + 3).await,
+            LinkOutcome::Gone
+        );
+        let late = NOW + 15 * MINUTE;
+        assert_eq!(
+            use_link(&store, "link 2", "browser", "t", late).await,
+            LinkOutcome::Gone
+        );
+        assert_eq!(
+            use_code(&store, "code 2", "t", late).await,
+            CodeOutcome::Gone
+        );
+        let outcome = use_code(&store, "code 2", "t", late - 1).await;
+        assert!(matches!(outcome, CodeOutcome::SignedIn { .. }));
+    })
+    .await;
+}
+
+// P-70
+#[tokio::test]
+async fn five_wrong_codes_end_a_try_even_when_sent_at_once() {
+    both(async |store| {
+        let world = World::new(store.clone()).await;
+        ask(&store, Some(world.anna), 1).await;
+        assert_eq!(
+            use_code(&store, "no", "t", NOW + 2).await,
+            CodeOutcome::Wrong { left: 4 }
+        );
+        let mut running = tokio::task::JoinSet::new();
+        for _ in 0..10 {
+            let store = store.clone();
+            running.spawn(async move { use_code(&store, "no", "t", NOW + 2).await });
+        }
+        let outcomes = running.join_all().await;
+        let wrong = |outcome: &&CodeOutcome| matches!(outcome, CodeOutcome::Wrong { .. });
+        assert_eq!(outcomes.iter().filter(wrong).count(), 4);
+        assert_eq!(
+            use_code(&store, "code 1", "t", NOW + 3).await,
+            CodeOutcome::Gone
+        );
+        assert_eq!(
+            use_link(&store, "link 1", "browser", "t", NOW + 3).await,
+            LinkOutcome::Gone
+        );
+    })
+    .await;
+}
+
+// P-71, A11
+#[tokio::test]
+async fn an_unknown_address_looks_the_same_and_gets_no_mail() {
+    both(async |store| {
+        ask(&store, None, 1).await;
+        let seen = store
+            .try_by_browser("browser", "own", NOW + 2)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!((seen.state, seen.left), (SignInState::Open, 5));
+        assert_eq!(
+            use_code(&store, "no", "t", NOW + 2).await,
+            CodeOutcome::Wrong { left: 4 }
+        );
+        assert_eq!(
+            use_code(&store, "code 1", "t", NOW + 2).await,
+            CodeOutcome::Gone
+        );
+        assert_eq!(
+            store.session("t", "own", NOW + 3, MINUTE).await.unwrap(),
+            None
+        );
+        assert_eq!(store.claim(NOW + 3, MINUTE).await.unwrap(), None);
+    })
+    .await;
+}
+
+// A08
+#[tokio::test]
+async fn a_contact_disabled_between_mail_and_click_is_not_signed_in() {
+    both(async |store| {
+        let world = World::new(store.clone()).await;
+        ask(&store, Some(world.anna), 1).await;
+        let mail = store.claim(NOW + 2, MINUTE).await.unwrap().unwrap();
+        let Payload::SignIn(payload) = mail.payload else {
+            panic!("another mail");
+        };
+        assert_eq!(
+            (mail.to.as_str(), payload.code.as_str()),
+            ("anna@example.com", "123456")
+        );
+        store.set_disabled(world.anna, true).await.unwrap();
+        assert_eq!(
+            use_link(&store, "link 1", "browser", "t", NOW + 2).await,
+            LinkOutcome::Gone
+        );
+    })
+    .await;
+}
+
+// S04, S05, S07, S11, P-73
+#[tokio::test]
+async fn a_session_ends_by_time_at_its_portal_and_when_told() {
+    both(async |store| {
+        let world = World::new(store.clone()).await;
+        for (number, token) in [(1, "a"), (2, "b")] {
+            ask(&store, Some(world.anna), number).await;
+            use_link(&store, &format!("link {number}"), "browser", token, NOW + 2).await;
+        }
+        let live =
+            async |token: &str, now| store.session(token, "own", now, 20 * MINUTE).await.unwrap();
+        let first = live("a", NOW + 3).await.unwrap();
+        assert_eq!(
+            store
+                .session("a", "company", NOW + 3, 20 * MINUTE)
+                .await
+                .unwrap(),
+            None
+        );
+        assert_eq!(live("a", NOW + 2 + 20 * MINUTE).await, None);
+        store
+            .touch_session(first.id, NOW + 15 * MINUTE)
+            .await
+            .unwrap();
+        store
+            .touch_session(first.id, NOW + 10 * MINUTE)
+            .await
+            .unwrap();
+        assert_eq!(
+            live("a", NOW + 30 * MINUTE).await.unwrap().seen_at,
+            NOW + 15 * MINUTE
+        );
+        store
+            .touch_session(first.id, NOW + 59 * MINUTE)
+            .await
+            .unwrap();
+        assert_eq!(live("a", NOW + 60 * MINUTE).await, None);
+        store.purge(NOW + 30 * MINUTE).await.unwrap();
+        assert!(live("a", NOW + 59 * MINUTE).await.is_some());
+        assert_eq!(store.try_by_link("link 1", "own", NOW).await.unwrap(), None);
+        store.end_session("a").await.unwrap();
+        assert_eq!(live("a", NOW + 3).await, None);
+        assert!(live("b", NOW + 3).await.is_some());
+        store.end_sessions_of(world.anna).await.unwrap();
+        assert_eq!(live("b", NOW + 3).await, None);
+    })
+    .await;
+}
+
+// A10, A22
+#[tokio::test]
+async fn a_limit_counts_everything_in_its_window_and_starts_again_in_the_next() {
+    both(async |store| {
+        let mut running = tokio::task::JoinSet::new();
+        for _ in 0..20 {
+            let store = store.clone();
+            running.spawn(async move { store.hit("peer", MINUTE, 5, NOW).await.unwrap() });
+        }
+        let allowed = running
+            .join_all()
+            .await
+            .into_iter()
+            .filter(|hit| *hit)
+            .count();
+        assert_eq!(allowed, 5);
+        assert!(store.hit("another", MINUTE, 5, NOW).await.unwrap());
+        assert!(store.hit("peer", MINUTE, 5, NOW + MINUTE).await.unwrap());
+        for _ in 0..4 {
+            assert!(store.hit("peer", MINUTE, 5, NOW + MINUTE).await.unwrap());
+        }
+        // A clock that goes back opens nothing.
+        assert!(!store.hit("peer", MINUTE, 5, NOW).await.unwrap());
+        store.purge(NOW + 3 * MINUTE).await.unwrap();
+        assert!(
+            store
+                .hit("peer", MINUTE, 5, NOW + 3 * MINUTE)
+                .await
+                .unwrap()
+        );
+    })
+    .await;
+}

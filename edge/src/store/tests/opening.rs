@@ -1,0 +1,148 @@
+//! Opening, migrating, and what is refused.
+
+use super::{NOW, both, postgres_url, temporary};
+use crate::store::migrations::{Migration, migrate, migrate_to};
+use crate::store::{Store, StoreError};
+
+fn is_refused(outcome: Result<impl Sized, StoreError>) -> bool {
+    matches!(outcome, Err(StoreError::Refused { .. }))
+}
+
+// G11
+#[tokio::test]
+async fn migrating_again_changes_nothing_and_a_newer_or_other_database_is_refused() {
+    both(async |store| {
+        let database = &store.database;
+        assert_eq!(migrate(database, NOW).await.unwrap(), 0);
+        assert!(is_refused(migrate_to(database, &[], NOW).await));
+        let other = Migration {
+            version: 1,
+            sql: "CREATE TABLE other (id BIGINT)",
+        };
+        assert!(is_refused(migrate_to(database, &[other], NOW).await));
+        store.ping().await.unwrap();
+    })
+    .await;
+}
+
+// G11
+#[tokio::test]
+async fn a_migration_that_fails_half_way_leaves_nothing() {
+    both(async |store| {
+        let first = Migration {
+            version: 1,
+            sql: include_str!("../../../migrations/0001_first.sql"),
+        };
+        let broken = Migration {
+            version: 2,
+            sql: "CREATE TABLE half (id BIGINT); INSERT INTO nowhere VALUES (1);",
+        };
+        assert!(
+            migrate_to(&store.database, &[first, broken], NOW)
+                .await
+                .is_err()
+        );
+        let mended = Migration {
+            version: 2,
+            sql: "CREATE TABLE half (id BIGINT)",
+        };
+        assert_eq!(
+            migrate_to(&store.database, &[first, mended], NOW)
+                .await
+                .unwrap(),
+            1
+        );
+        // A program from before the update.
+        assert!(is_refused(migrate(&store.database, NOW).await));
+    })
+    .await;
+}
+
+// G11
+#[tokio::test]
+async fn several_edges_that_start_at_once_migrate_once() {
+    let url = postgres_url().await;
+    let (a, b, c) = tokio::join!(
+        Store::open_postgres(&url, NOW),
+        Store::open_postgres(&url, NOW),
+        Store::open_postgres(&url, NOW)
+    );
+    for store in [a, b, c] {
+        store.unwrap().ping().await.unwrap();
+    }
+    let folder = temporary();
+    let path = folder.path().join("test.db");
+    let (a, b) = tokio::join!(
+        Store::open_sqlite(&path, NOW),
+        Store::open_sqlite(&path, NOW)
+    );
+    a.unwrap().ping().await.unwrap();
+    b.unwrap().ping().await.unwrap();
+}
+
+// F07
+#[tokio::test]
+async fn a_lost_sqlite_file_is_refused_and_not_made_anew() {
+    let folder = temporary();
+    let path = folder.path().join("test.db");
+    let store = Store::open_sqlite(&path, NOW).await.unwrap();
+    store.put_company("Example", NOW).await.unwrap();
+    store.close().await;
+    let kept = std::fs::read(&path).unwrap();
+
+    std::fs::remove_file(&path).unwrap();
+    let error = Store::open_sqlite(&path, NOW).await.unwrap_err();
+    assert!(error.to_string().contains("test.db.marker"), "{error}");
+    assert!(!path.exists());
+    std::fs::write(&path, "").unwrap();
+    assert!(is_refused(Store::open_sqlite(&path, NOW).await));
+    let mut damaged = kept.clone();
+    damaged[..64].fill(0);
+    std::fs::write(&path, damaged).unwrap();
+    let outcome = Store::open_sqlite(&path, NOW).await;
+    assert!(
+        matches!(outcome, Err(StoreError::Corrupt { .. })),
+        "{outcome:?}"
+    );
+
+    std::fs::write(&path, kept).unwrap();
+    let store = Store::open_sqlite(&path, NOW).await.unwrap();
+    assert!(!store.is_empty().await.unwrap());
+}
+
+// F08
+#[tokio::test]
+async fn a_removed_sqlite_file_gives_no_sign_of_life() {
+    let folder = temporary();
+    let path = folder.path().join("test.db");
+    let store = Store::open_sqlite(&path, NOW).await.unwrap();
+    store.ping().await.unwrap();
+    std::fs::rename(&path, folder.path().join("elsewhere.db")).unwrap();
+    assert!(store.ping().await.unwrap_err().is_unavailable());
+}
+
+// F11
+#[tokio::test]
+async fn a_second_edge_on_one_sqlite_file_is_refused_while_the_first_lives() {
+    let folder = temporary();
+    let path = folder.path().join("test.db");
+    let first = Store::open_sqlite(&path, NOW).await.unwrap();
+    let lock = first.lock_for_edge().unwrap();
+    let second = Store::open_sqlite(&path, NOW).await.unwrap();
+    assert!(is_refused(second.lock_for_edge()));
+    drop(lock);
+    let _lock = second.lock_for_edge().unwrap();
+}
+
+// F14
+#[tokio::test]
+async fn a_postgres_that_is_not_there_is_reported_soon_and_without_its_password() {
+    let url = "postgres://someone:hunter2@127.0.0.1:1/none";
+    let error = Store::open_postgres(url, NOW).await.unwrap_err();
+    assert!(error.is_unavailable(), "{error}");
+    assert!(!error.to_string().contains("hunter2"));
+    let error = Store::open_postgres("hunter2 is no address", NOW)
+        .await
+        .unwrap_err();
+    assert!(!error.to_string().contains("hunter2"));
+}

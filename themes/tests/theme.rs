@@ -1,0 +1,411 @@
+//! A theme from outside: what it renders, in every language, and what it says about mistakes.
+
+use std::fs;
+use std::path::Path;
+
+use lucka_theme::context::{Fragment, Mail, Page};
+use lucka_theme::shell::{Filling, Shell};
+use lucka_theme::{Theme, direction};
+
+const LANGUAGES: [&str; 3] = ["sv", "en", "ar"];
+
+fn theme() -> Theme {
+    Theme::load(Path::new("/nowhere"), "default", None).unwrap()
+}
+
+fn tags(languages: &[&str]) -> Vec<lucka_config::Language> {
+    languages.iter().map(|tag| tag.parse().unwrap()).collect()
+}
+
+/// A site with these files.
+fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let site = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = site.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    site
+}
+
+fn home(language: &str) -> Page {
+    Page::samples(language).remove(0)
+}
+
+/// Every page, fragment and mail with every sample.
+fn everything(theme: &Theme, language: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    all.extend(
+        Page::samples(language)
+            .iter()
+            .map(|page| theme.page(page).unwrap()),
+    );
+    all.extend(
+        Fragment::samples(language)
+            .iter()
+            .map(|one| theme.fragment(one).unwrap()),
+    );
+    all.extend(
+        Mail::samples(language)
+            .iter()
+            .map(|mail| theme.mail(mail).unwrap().html),
+    );
+    all
+}
+
+fn text_of(html: &str) -> String {
+    html.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_default_theme_has_nothing_to_complain_about() {
+    assert_eq!(theme().check(&tags(&LANGUAGES)), Vec::new());
+}
+
+// K20, K21, K23
+#[test]
+fn nothing_that_people_write_is_markup() {
+    let theme = theme();
+    for language in LANGUAGES {
+        for html in everything(&theme, language) {
+            for markup in [
+                "<script>alert",
+                "<img src=x",
+                "<!--lucka:slot:main-->\"",
+                "href=\"javascript:",
+                "</textarea><",
+            ] {
+                assert!(!html.contains(markup), "{markup} in {html}");
+            }
+        }
+    }
+}
+
+// The policy of the edge forbids inline scripts and styles; mails are not served.
+#[test]
+fn pages_need_no_inline_scripts_and_styles_and_ask_nobody_else() {
+    let theme = theme();
+    for page in Page::samples("sv") {
+        let html = theme.page(&page).unwrap();
+        for forbidden in [" style=\"", "<style", " onclick", "<script>"] {
+            assert!(!html.contains(forbidden), "{forbidden}");
+        }
+        for part in html.split("src=\"").skip(1) {
+            assert!(part.starts_with('/'), "{}", &part[..40]);
+        }
+    }
+    for fragment in Fragment::samples("sv") {
+        let html = theme.fragment(&fragment).unwrap();
+        assert!(!html.contains(" style=\"") && !html.contains("<script"));
+    }
+}
+
+// P-20, K23
+#[test]
+fn a_portal_whose_name_is_a_slot_has_each_slot_once() {
+    let theme = theme();
+    for page in Page::samples("en") {
+        let Page::Portal(_) = page else { continue };
+        let shell = Shell::parse(&theme.page(&page).unwrap()).unwrap();
+        let html = shell.fill(&Filling {
+            title: "A & B",
+            account: "<!--lucka:slot:main-->",
+            main: "<p>here</p>",
+        });
+        assert!(html.contains("<title>A &amp; B</title>"));
+        assert_eq!(html.matches("<p>here</p>").count(), 1);
+    }
+}
+
+// P-25
+#[test]
+fn plural_forms_follow_the_language() {
+    let theme = theme();
+    let of = |language: &str| theme.page(&home(language)).unwrap();
+    for form in ["12 artiklar", ">1 artikel<", "100 artiklar", "0 artiklar"] {
+        assert!(of("sv").contains(form), "{form}");
+    }
+    for form in ["12 articles", ">1 article<", "0 articles"] {
+        assert!(of("en").contains(form), "{form}");
+    }
+    for form in ["مقالة واحدة", "مقالتان", "لا مقالات"] {
+        assert!(of("ar").contains(form), "{form}");
+    }
+}
+
+// P-25
+#[test]
+fn numbers_have_the_separators_of_the_language() {
+    let theme = theme();
+    let long = |language: &str| {
+        let all = Fragment::samples(language);
+        all.iter()
+            .filter(
+                |one| matches!(one, Fragment::NewTicket(ticket) if ticket.text_problem == "long"),
+            )
+            .map(|one| theme.fragment(one).unwrap())
+            .collect::<String>()
+    };
+    assert!(long("sv").contains("20\u{a0}000 tecken"));
+    assert!(long("en").contains("20,000 characters"));
+}
+
+// P-25, P-61
+#[test]
+fn dates_are_written_in_the_readers_language_and_time_zone() {
+    let theme = theme();
+    let article = |language: &str| {
+        let pages = Page::samples(language);
+        let article = pages
+            .iter()
+            .find(|page| matches!(page, Page::Article(_)))
+            .unwrap();
+        theme.page(article).unwrap()
+    };
+    assert!(article("sv").contains("Uppdaterad 19 november 2026"));
+    assert!(article("en").contains("Last updated November 19, 2026"));
+    assert!(article("ar").contains("نوفمبر"));
+    assert!(article("sv").contains("datetime=\"2026-11-19T15:05:00Z\""));
+
+    let mut fragments = Fragment::samples("sv").into_iter();
+    let Some(Fragment::TicketList(mut list)) =
+        fragments.find(|one| matches!(one, Fragment::TicketList(_)))
+    else {
+        panic!("no sample of a list");
+    };
+    assert!(
+        theme
+            .fragment(&Fragment::TicketList(list.clone()))
+            .unwrap()
+            .contains("22 nov. 2026 16:05")
+    );
+    list.setting.time_zone = "America/New_York".to_owned();
+    assert!(
+        theme
+            .fragment(&Fragment::TicketList(list))
+            .unwrap()
+            .contains("22 nov. 2026 10:05")
+    );
+}
+
+// P-25
+#[test]
+fn arabic_pages_are_written_from_right_to_left() {
+    assert_eq!(direction("ar"), "rtl");
+    assert_eq!(direction("he-IL"), "rtl");
+    assert_eq!(direction("sv"), "ltr");
+    assert_eq!(direction("not a language"), "ltr");
+    let html = theme().page(&home("ar")).unwrap();
+    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"));
+}
+
+#[test]
+fn a_language_without_a_catalogue_is_shown_in_english_with_a_warning() {
+    let theme = theme();
+    let problems = theme.check(&tags(&["de"]));
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].code, "missing-catalogue");
+    assert!(
+        theme
+            .page(&home("de"))
+            .unwrap()
+            .contains("Browse by subject")
+    );
+    assert_eq!(theme.language_name("de"), "de");
+    assert_eq!(theme.language_name("sv-FI"), "Svenska");
+    assert_eq!(theme.text("sv", "sign-out"), "Logga ut");
+}
+
+#[test]
+fn a_site_replaces_one_fragment_and_one_text_and_keeps_the_rest() {
+    let site = site(&[
+        (
+            "themes/own/fragments/problem.html",
+            "<p class=\"own\">{{ request_id }}</p>",
+        ),
+        ("themes/own/messages/sv.ftl", "sign-out = Hej då\n"),
+    ]);
+    let theme = Theme::load(site.path(), "own", None).unwrap();
+    assert_eq!(theme.check(&tags(&LANGUAGES)), Vec::new());
+    assert_eq!(theme.text("sv", "sign-out"), "Hej då");
+    assert_eq!(theme.text("sv", "sign-in"), "Logga in");
+    let problem = Fragment::samples("sv").pop().unwrap();
+    assert!(theme.fragment(&problem).unwrap().contains("class=\"own\""));
+}
+
+#[test]
+fn a_template_that_cannot_be_parsed_is_a_diagnostic_with_its_place() {
+    let site = site(&[
+        (
+            "themes/own/fragments/problem.html",
+            "<p>\n  {{ request_id | }}\n</p>",
+        ),
+        ("themes/own/pages/home.html", "{% if %}"),
+    ]);
+    let problems = Theme::load(site.path(), "own", None).err().unwrap();
+    assert_eq!(problems.len(), 2, "{problems:#?}");
+    let place = problems[1].place.as_ref().unwrap();
+    assert_eq!(place.file, "themes/own/fragments/problem.html");
+    assert_eq!(
+        (place.line, place.text.as_str()),
+        (2, "  {{ request_id | }}")
+    );
+    assert!(place.column > 1);
+}
+
+#[test]
+fn a_template_that_asks_for_what_is_not_there_is_found_by_check() {
+    let site = site(&[(
+        "themes/own/fragments/problem.html",
+        "<p>\n  {{ reqest_id }}\n</p>",
+    )]);
+    let theme = Theme::load(site.path(), "own", None).unwrap();
+    let problems = theme.check(&tags(&LANGUAGES));
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    let place = problems[0].place.as_ref().unwrap();
+    assert_eq!(place.file, "themes/own/fragments/problem.html");
+    assert_eq!((place.line, place.column), (2, 6));
+    let problem = Fragment::samples("sv").pop().unwrap();
+    assert!(theme.fragment(&problem).is_err());
+}
+
+#[test]
+fn a_text_that_one_language_lacks_is_found_by_check_and_shown_in_english() {
+    let site = site(&[
+        ("themes/own/messages/en.ftl", "greeting = Welcome\n"),
+        (
+            "themes/own/fragments/problem.html",
+            "{{ t(key=\"greeting\") }}",
+        ),
+    ]);
+    let theme = Theme::load(site.path(), "own", None).unwrap();
+    let problems = theme.check(&tags(&["en", "sv"]));
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert_eq!(problems[0].code, "missing-message");
+    assert!(problems[0].message.contains("`greeting`"));
+    let problem = Fragment::samples("sv").pop().unwrap();
+    assert_eq!(theme.fragment(&problem).unwrap(), "Welcome");
+}
+
+#[test]
+fn a_text_that_no_language_has_and_an_argument_that_is_not_given_are_found_by_check() {
+    let template = "{{ t(key=\"nowhere\") }}";
+    let first = site(&[("themes/own/fragments/problem.html", template)]);
+    let problems = Theme::load(first.path(), "own", None)
+        .unwrap()
+        .check(&tags(&["en"]));
+    assert!(problems[0].message.contains("`nowhere`"), "{problems:#?}");
+    let second = site(&[("themes/own/messages/en.ftl", "cancel = Cancel { $what }\n")]);
+    let problems = Theme::load(second.path(), "own", None)
+        .unwrap()
+        .check(&tags(&["en"]));
+    assert!(problems[0].message.contains("`cancel`"), "{problems:#?}");
+}
+
+#[test]
+fn a_catalogue_with_a_mistake_and_a_colour_that_is_none_are_refused() {
+    let site = site(&[("themes/own/messages/sv.ftl", "a = b\nsign-out { = x\n")]);
+    let problems = Theme::load(site.path(), "own", Some("green"))
+        .err()
+        .unwrap();
+    let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["accent", "messages"]);
+    let place = problems[1].place.as_ref().unwrap();
+    assert_eq!(
+        (place.file.as_str(), place.line),
+        ("themes/own/messages/sv.ftl", 2)
+    );
+    assert!(Theme::load(site.path(), "absent", None).is_err());
+}
+
+#[test]
+fn the_edge_renders_the_same_from_a_bundle() {
+    let theme = theme();
+    let edge = Theme::from_edge_files(&theme.edge_files()).unwrap();
+    for language in LANGUAGES {
+        for fragment in Fragment::samples(language) {
+            assert_eq!(
+                edge.fragment(&fragment).unwrap(),
+                theme.fragment(&fragment).unwrap()
+            );
+        }
+        for mail in Mail::samples(language) {
+            assert_eq!(edge.mail(&mail).unwrap(), theme.mail(&mail).unwrap());
+        }
+    }
+    assert!(edge.page(&home("sv")).is_err());
+    assert!(Theme::from_edge_files(&[]).is_err());
+    assert_eq!(edge.edge_files().len(), theme.edge_files().len());
+}
+
+#[test]
+fn an_assets_address_changes_with_the_accent_colour_and_pages_follow() {
+    let blue = Theme::load(Path::new("/nowhere"), "default", Some("#2457c5")).unwrap();
+    let sheet = |theme: &Theme| {
+        let assets = theme.assets();
+        assets
+            .iter()
+            .find(|asset| asset.name == "lucka.css")
+            .unwrap()
+            .clone()
+    };
+    let (green, blue_sheet) = (sheet(&theme()), sheet(&blue));
+    assert_ne!(green.address, blue_sheet.address);
+    assert!(blue_sheet.address.starts_with("/assets/lucka."));
+    assert_eq!(blue_sheet.media, "text/css; charset=utf-8");
+    assert!(String::from_utf8_lossy(&blue_sheet.bytes).contains("--accent:#2457c5"));
+    assert!(
+        blue.page(&home("sv"))
+            .unwrap()
+            .contains(&blue_sheet.address)
+    );
+    let mail = blue.mail(&Mail::samples("sv")[0]).unwrap();
+    assert!(mail.html.contains("#2457c5"));
+}
+
+// P-100
+#[test]
+fn a_mail_has_one_line_of_subject_and_says_everything_in_plain_text() {
+    let theme = theme();
+    for language in LANGUAGES {
+        for mail in Mail::samples(language) {
+            let rendered = theme.mail(&mail).unwrap();
+            assert!(!rendered.subject.contains(['\r', '\n', '\u{2068}']));
+            assert!(rendered.text.contains("https://help.example.com/portal"));
+            assert!(rendered.html.contains("https://help.example.com/portal"));
+            if let Mail::SignIn(mail) = mail {
+                assert!(rendered.text.contains(&mail.code) && rendered.html.contains(&mail.code));
+            }
+        }
+    }
+}
+
+// P-67
+#[test]
+fn everything_that_changes_something_is_a_form_with_its_hidden_fields() {
+    let theme = theme();
+    let html: String = Fragment::samples("en")
+        .iter()
+        .map(|one| text_of(&theme.fragment(one).unwrap()))
+        .collect();
+    for part in [
+        "<form method=\"post\" action=\"/portal/sign-out\">",
+        "<form method=\"post\" action=\"/portal/tickets/1042/close\">",
+        "<form method=\"post\" action=\"/portal/tickets/1042/reopen\">",
+        "name=\"key\" value=\"k_5d20\"",
+        "name=\"key\" value=\"k_8f3a\"",
+        "name=\"to\" value=\"/portal/tickets/1042\"",
+        "name=\"token\" value=\"3q2_sample_token_7Zw\"",
+        "name=\"code\"",
+        "name=\"email\"",
+        "name=\"subject\"",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn threads_may_share_a_theme() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&theme());
+}
