@@ -115,7 +115,9 @@ pub fn canonical_email(typed: &str) -> Option<String> {
         return None;
     }
     let domain = canonical_host(domain)?;
-    if !domain.contains('.') {
+    // A last label of digits makes an IP address of it.
+    let (_, last) = domain.rsplit_once('.')?;
+    if last.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let address = format!("{}@{domain}", local.to_ascii_lowercase());
@@ -147,3 +149,6 @@ fn refused(rule: &str, source: &Source) -> Entry {
         source: source.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;

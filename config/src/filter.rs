@@ -80,3 +80,6 @@ impl Condition {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,15 +2,15 @@
 //!
 //! `load` reads the YAML files below `config/` and gives a [`Site`] or every problem at once, each with its place.
 //! The generator puts the [`Site`] into the bundle; the edge reads it from there and never sees YAML of the site.
-//! `Server` is the edge's own file, `edge.yaml`.
+//! [`server::Server`] is the edge's own file, `edge.yaml`.
 //!
 //! - `diagnostic`: a problem in a site's own files, with file:line:column, the line and help
 //! - `yaml`: a file as a tree in which every value knows its place (the only user of the YAML library)
 //! - `site`: what a valid site is
 //! - `filter`: the conditions by which contacts match a group or see their company's tickets
 //! - `decision`: who may enter a portal and whose tickets a member sees, with the rule that decides
-//! - `load`: files → [`Site`]
-//! - `server`: `edge.yaml` → [`Server`]
+//! - `load`: files → [`Site`], and `edge.yaml` → [`server::Server`]; its page describes every file
+//! - `server`: how an edge runs
 
 pub mod decision;
 pub mod diagnostic;

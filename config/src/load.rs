@@ -44,6 +44,7 @@ mod properties;
 mod server;
 mod site;
 mod slugs;
+mod tickets;
 
 use std::path::Path;
 

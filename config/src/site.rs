@@ -127,7 +127,8 @@ pub struct TicketSettings {
     pub inbox: Option<String>,
     /// Whose tickets a member sees.
     pub visibility: Visibility,
-    /// Ids of the pipelines whose tickets appear (P-52): at least one, at most [`MAX_PIPELINES`].
+    /// Ids of the pipelines whose tickets appear (P-52): at most [`MAX_PIPELINES`], and for an enabled portal at least
+    /// one, the inbox's among them.
     pub pipelines: Vec<String>,
     /// Members may close a ticket (P-63).
     pub close: bool,

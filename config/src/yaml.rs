@@ -19,6 +19,7 @@
 //! [`Fields`]: keys given twice, keys nobody knows, values of another kind.
 
 mod fields;
+mod raw;
 mod read;
 mod sheet;
 

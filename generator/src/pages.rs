@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use lucka_config::Site;
 use lucka_theme::context::{
-    Article, ArticleLink, Category, CategoryCard, Crumb, Frame, Home, LanguageLink, NotFound, Page,
-    PortalLink, PortalShell,
+    Article, Category, CategoryCard, Crumb, Frame, Home, LanguageLink, NotFound, Page, PortalLink,
+    PortalShell,
 };
 use lucka_theme::{Theme, direction};
 
@@ -92,38 +92,11 @@ impl<'a> Pages<'a> {
     }
 
     fn home(&self, place: &Place<'_>) -> Home {
-        let mut categories = place.cards.clone();
-        if let Some((_, shelf)) = place.shelf {
-            categories.extend(self.loose_card(shelf, place));
-        }
         Home {
             frame: self.frame(place, Some(Target::Home)),
             introduction: self.html(place, Target::Home),
-            categories,
+            categories: place.cards.clone(),
         }
-    }
-
-    /// A card for articles in no category. They have no page that lists them, so all are on it.
-    fn loose_card(&self, shelf: &Shelf, place: &Place<'_>) -> Option<CategoryCard> {
-        let first: Vec<ArticleLink> = shelf
-            .loose
-            .iter()
-            .filter(|index| shelf.articles[**index].is_public())
-            .map(|index| list::link(shelf, *index, false))
-            .collect();
-        let key = "other-articles";
-        let name = match self.theme.text(&place.frame.language, key) {
-            text if text == key => place.frame.site_name.clone(),
-            text => text,
-        };
-        (!first.is_empty()).then(|| CategoryCard {
-            name,
-            description: String::new(),
-            href: "/".to_owned(),
-            icon: String::new(),
-            articles: first.len(),
-            first,
-        })
     }
 
     fn category(&self, place: &Place<'_>, index: usize) -> Option<Category> {
@@ -150,10 +123,7 @@ impl<'a> Pages<'a> {
         let target = Target::Article(index);
         let shelved = &shelf.articles[index];
         let rendered = self.reading.rendered[language].get(&target)?;
-        let neighbours = match shelved.category {
-            Some(category) => &shelf.categories[category].articles,
-            None => &shelf.loose,
-        };
+        let neighbours = &shelf.categories[shelved.category].articles;
         let all = list::visible(shelf, neighbours, Some(index));
         let own = all.iter().position(|link| link.current)?;
         let previous = own
@@ -166,7 +136,7 @@ impl<'a> Pages<'a> {
         let changed = self.history.get(file).copied();
         Some(Article {
             frame: self.frame(place, Some(target)),
-            breadcrumb: breadcrumb(place, shelf, shelved.category),
+            breadcrumb: breadcrumb(place, shelf, Some(shelved.category)),
             title: article.title.clone(),
             description: article.front.description.clone(),
             href: shelved.address.clone(),

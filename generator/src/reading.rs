@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use jiff::tz::TimeZone;
-use lucka_config::Site;
 use lucka_config::diagnostic::{Diagnostic, Place};
 use lucka_config::yaml::nearest;
+use lucka_config::{Language, Site};
 use rayon::prelude::*;
 
 use crate::article::{self, Article};
@@ -32,7 +32,7 @@ pub(crate) fn read(
     site: &Site,
     domains: &Domains,
     drafts: bool,
-    words: &dyn Fn(&lucka_config::Language) -> Words,
+    words: &dyn Fn(&Language) -> Words,
     problems: &mut Vec<Diagnostic>,
 ) -> Reading {
     let content = content::read(root, site, problems);
@@ -49,8 +49,13 @@ pub(crate) fn read(
         problems.extend(found);
     }
     unknown_keys(&content, &articles, problems);
-    let library = library::build(site, &content, articles, drafts, problems);
     let words: Vec<Words> = content.languages.iter().map(words).collect();
+    let name = |(language, words): (&Language, &Words)| match &words.other_articles {
+        Some(name) => name.clone(),
+        None => site.name.get(language).to_owned(),
+    };
+    let others: Vec<String> = content.languages.iter().zip(&words).map(name).collect();
+    let library = library::build(site, &content, articles, drafts, &others, problems);
     let rendered = render(&content, &library, domains, &words);
     for pages in &rendered {
         for page in pages.values() {

@@ -32,10 +32,11 @@ pub(crate) fn initials(name: &str) -> String {
         .split(|character: char| character.is_whitespace() || character == '@')
         .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = letters.next();
-    let last = if name.contains('@') {
-        None
-    } else {
-        letters.last()
+    // Scripts without capitals don't abbreviate names by letters, and two Arabic ones would join.
+    let cased = first.is_some_and(|letter| letter.is_uppercase() || letter.is_lowercase());
+    let last = match cased && !name.contains('@') {
+        true => letters.next_back(),
+        false => None,
     };
     let initials: String = first
         .into_iter()
@@ -326,6 +327,7 @@ mod tests {
         assert_eq!(initials("Åsa Maria Öberg"), "ÅÖ");
         assert_eq!(initials("ada@example.com"), "A");
         assert_eq!(initials("<script>"), "S");
+        assert_eq!(initials("ليلى المنصور"), "ل");
         assert_eq!(initials("🦊"), "•");
     }
 }

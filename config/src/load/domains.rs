@@ -43,7 +43,14 @@ fn read_domain(domains: &mut Known<Domain>, sheet: &Sheet<'_>, item: &Node) {
         "host",
         "add the host name, such as `host: help.example.com`",
     );
-    let host = typed.and_then(|typed| read_host(sheet, &typed));
+    let host = typed.as_ref().and_then(|typed| read_host(sheet, typed));
+    if let (Some(typed), None) = (&typed, &host) {
+        // What it is meant to be is known now, so that references to it are not reported as well.
+        if let Some(meant) = canonical_host(bare_host(&typed.value)) {
+            let line = sheet.place(typed.span.clone()).line;
+            domains.ids.entry(meant).or_insert(line);
+        }
+    }
     let kinds = [
         ("connected", DomainKind::Connected),
         ("system", DomainKind::System),
@@ -78,16 +85,13 @@ pub(super) fn read_host(sheet: &Sheet<'_>, typed: &At<String>) -> Option<At<Stri
         sheet.error("bad-host", &typed.span, message, help);
         None
     };
-    let bare = text.split_once("://").map_or(text, |(_, rest)| rest);
-    let bare = bare.split(['/', '?', '#']).next().unwrap_or(bare);
     let suggestion = |host: &str| match canonical_host(host) {
         Some(host) => format!("write `{host}`"),
         None => "write a host name, such as `help.example.com`".to_owned(),
     };
     if text.contains("://") || text.contains('/') {
-        let bare = bare.split(':').next().unwrap_or(bare);
         let message = format!("`{text}` is an address, and a host name alone is wanted");
-        return fault(message, suggestion(bare));
+        return fault(message, suggestion(bare_host(text)));
     }
     if is_ip_address(text) {
         let message = format!("`{text}` is an IP address, and pages need a host name");
@@ -117,6 +121,12 @@ pub(super) fn read_host(sheet: &Sheet<'_>, typed: &At<String>) -> Option<At<Stri
                 .to_owned(),
         ),
     }
+}
+
+/// The host in an address, or in a host with a port.
+fn bare_host(text: &str) -> &str {
+    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
+    text.split(['/', '?', '#', ':']).next().unwrap_or(text)
 }
 
 /// An IP address in any spelling that a browser takes for one: the last label is a number (WHATWG URL, host parsing).

@@ -68,15 +68,18 @@ pub(super) fn read_list<T>(
         list.complete = node.is_some();
         let Some(node) = node else { return };
         let mut top = Fields::of(sheet, node);
-        // A value that is no list is reported; what refers into it is not reported as well.
-        list.complete =
-            !matches!(top.node(key), Some(node) if !matches!(node.value, Value::List(_)));
+        // Another key, or a value that is no list, is reported; what refers into it is not reported as well.
+        list.complete = match top.node(key) {
+            Some(list) => matches!(list.value, Value::List(_)),
+            None => node.is_null() || top.has(key),
+        };
         for item in top.list(key) {
             let mut fields = Fields::of(sheet, item);
             let id = read_id(&mut fields, noun);
             if let Some(id) = &id {
                 list.claim(sheet, id);
             }
+            let id = id.filter(|id| is_id(&id.value));
             if let Some(thing) = read(&mut fields, id) {
                 list.items.push(thing);
             }
@@ -112,17 +115,23 @@ pub(super) fn with_file(
     diagnostics.extend(sheet.into_diagnostics());
 }
 
-/// Reads the key `id`.
+/// Reads the key `id`; one that can't be an id is noted, and given back so that references to it are not reported.
 fn read_id(fields: &mut Fields<'_>, noun: &str) -> Option<At<String>> {
     let help = format!("give the {noun} a short name that others refer to, such as `id: support`");
     let id = fields.required_text("id", &help)?;
-    if is_id(&id.value) {
-        return Some(id);
+    check_id(fields.sheet(), &id);
+    Some(id)
+}
+
+/// Notes what can't be an id.
+pub(super) fn check_id(sheet: &Sheet<'_>, id: &At<String>) -> bool {
+    let right = is_id(&id.value);
+    if !right {
+        let message = format!("`{}` can't be an id", id.value);
+        let help = "use lower-case letters a–z, digits, `-` and `_`, beginning with a letter or digit, 63 at most";
+        sheet.error("bad-id", &id.span, message, help);
     }
-    let message = format!("`{}` can't be an id", id.value);
-    let help = "use lower-case letters a–z, digits, `-` and `_`, beginning with a letter or digit, 63 at most";
-    fields.sheet().error("bad-id", &id.span, message, help);
-    None
+    right
 }
 
 /// Whether this can be an id.

@@ -1,7 +1,7 @@
 //! `config/pipelines.yaml` and `config/inboxes.yaml`.
 
 use super::files::Files;
-use super::names::{Known, is_id, read_list};
+use super::names::{Known, check_id, read_list};
 use super::site::read_email;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Inbox, Pipeline, Status, Tone};
@@ -155,18 +155,17 @@ fn read_status(sheet: &Sheet<'_>, item: &Node, ids: &mut Vec<String>) -> Option<
     let id = fields.required_text("id", "give the status a short name, such as `id: open`");
     let mut right = true;
     if let Some(id) = &id {
-        if !is_id(&id.value) {
+        if !check_id(sheet, id) {
             right = false;
-            let message = format!("`{}` can't be an id", id.value);
-            let help = "use lower-case letters a–z, digits, `-` and `_`, beginning with a letter or digit, 63 at most";
-            sheet.error("bad-id", &id.span, message, help);
         } else if ids.contains(&id.value) {
             right = false;
             let message = format!("this pipeline has two statuses `{}`", id.value);
             let help = "rename or remove one of them";
             sheet.error("duplicate-id", &id.span, message, help);
         }
-        ids.push(id.value.clone());
+        if !ids.contains(&id.value) {
+            ids.push(id.value.clone());
+        }
     }
     let name = required_name(
         &mut fields,

@@ -2,14 +2,13 @@
 
 use super::domains::read_host;
 use super::files::Files;
-use super::filters;
 use super::names::{Known, is_id, with_file};
 use super::pipelines::required_name;
 use super::slugs::{self, Addresses};
+use super::tickets::Tickets;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::site::{
-    Access, AccessGroup, ContactProperty, Domain, DomainKind, Inbox, MAX_PIPELINES, Pipeline,
-    Portal, TicketSettings, Visibility,
+    Access, AccessGroup, ContactProperty, Domain, DomainKind, Inbox, Pipeline, Portal,
 };
 use crate::yaml::{At, Fields, Node, Sheet, Value, in_words};
 
@@ -159,13 +158,8 @@ impl Missing {
 /// Hosts that exist, and whether any were written.
 fn read_domains(fields: &mut Fields<'_>, around: &Around<'_>) -> (Vec<At<String>>, bool) {
     let sheet = fields.sheet();
-    let key = match fields.has("domain") {
-        true => "domain",
-        false => "domains",
-    };
-    let typed = fields.texts(key);
-    fields.node("domain");
-    let empty = match fields.node(key) {
+    let typed = fields.texts("domain");
+    let empty = match fields.node("domain") {
         None => true,
         Some(node) => matches!(&node.value, Value::List(items) if items.is_empty()),
     };
@@ -199,146 +193,6 @@ fn read_slug(fields: &mut Fields<'_>) -> Option<At<crate::site::Localized>> {
     };
     let slug = fields.localized("slug")?;
     slugs::check(fields.sheet(), node).then_some(slug)
-}
-
-struct Tickets {
-    settings: TicketSettings,
-    inbox_written: bool,
-    visibility_written: bool,
-}
-
-impl Tickets {
-    fn read(fields: &mut Fields<'_>, around: &Around<'_>) -> Tickets {
-        let mut read = Tickets {
-            settings: TicketSettings {
-                inbox: None,
-                visibility: Visibility::Own,
-                pipelines: Vec::new(),
-                close: true,
-                reopen: true,
-                answer_closed: true,
-                visibility_source: fields.sheet().source(fields.span()),
-            },
-            inbox_written: false,
-            visibility_written: false,
-        };
-        let Some(mut tickets) = fields.fields("tickets") else {
-            return read;
-        };
-        let sheet = tickets.sheet();
-        read.inbox_written = tickets.node("inbox").is_some();
-        let inbox = tickets
-            .text("inbox")
-            .filter(|inbox| around.inboxes.check(sheet, inbox));
-        if let Some(node) = tickets.node("visibility") {
-            read.visibility_written = true;
-            read.settings.visibility_source = sheet.source(&node.span);
-            if let Some(visibility) = read_visibility(&mut tickets, node, around) {
-                read.settings.visibility = visibility;
-            }
-        }
-        read.settings.pipelines = read_pipelines(&mut tickets, inbox.as_ref(), around);
-        read.settings.inbox = inbox.map(|inbox| inbox.value);
-        let switches = [
-            ("close", &mut read.settings.close),
-            ("reopen", &mut read.settings.reopen),
-            ("answer_closed", &mut read.settings.answer_closed),
-        ];
-        for (key, switch) in switches {
-            if let Some(yes) = tickets.yes_no(key) {
-                *switch = yes.value;
-            }
-        }
-        tickets.finish();
-        read
-    }
-
-    fn report_visibility(&self, fields: &Fields<'_>) {
-        let span = fields.key_span("tickets").unwrap_or(fields.span());
-        fields.sheet().error(
-            "missing-key",
-            span,
-            "`tickets.visibility` is missing: whose tickets a customer sees is never guessed",
-            "add below `tickets:` either `visibility: own`, `visibility: company`, or \
-             `visibility: {company_for: {property: …, equals: …}}`",
-        );
-    }
-}
-
-fn read_visibility(
-    tickets: &mut Fields<'_>,
-    node: &Node,
-    around: &Around<'_>,
-) -> Option<Visibility> {
-    if !matches!(node.value, Value::Map(_)) {
-        let words = [("own", Visibility::Own), ("company", Visibility::Company)];
-        return tickets.one_of("visibility", &words).map(|at| at.value);
-    }
-    let mut choice = Fields::of(tickets.sheet(), node);
-    choice.explain("own", "write `visibility: own`");
-    choice.explain("company", "write `visibility: company`");
-    let filter = match choice.node("company_for") {
-        Some(filter) => filters::read(tickets.sheet(), filter, around.properties),
-        None => {
-            let help =
-                "write `visibility: own`, `visibility: company`, or a filter below `company_for:`";
-            choice.missing("company_for", help);
-            None
-        }
-    };
-    choice.finish();
-    filter.map(Visibility::CompanyFor)
-}
-
-fn read_pipelines(
-    tickets: &mut Fields<'_>,
-    inbox: Option<&At<String>>,
-    around: &Around<'_>,
-) -> Vec<String> {
-    let sheet = tickets.sheet();
-    let inbox = inbox.and_then(|id| {
-        around
-            .inboxes
-            .items
-            .iter()
-            .find(|inbox| inbox.id == id.value)
-    });
-    let span = tickets.node("pipelines").map(|node| node.span.clone());
-    let mut pipelines: Vec<String> = Vec::new();
-    for pipeline in tickets.texts("pipelines") {
-        if pipelines.contains(&pipeline.value) {
-            let message = format!("`{}` is in this list twice", pipeline.value);
-            sheet.error(
-                "duplicate-value",
-                &pipeline.span,
-                message,
-                "remove one of the two",
-            );
-        } else if around.pipelines.check(sheet, &pipeline) {
-            pipelines.push(pipeline.value);
-        }
-    }
-    let Some(span) = span else {
-        return inbox.iter().map(|inbox| inbox.pipeline.clone()).collect();
-    };
-    if pipelines.len() > MAX_PIPELINES {
-        let message = format!(
-            "a portal shows at most {MAX_PIPELINES} pipelines, and these are {}",
-            pipelines.len()
-        );
-        sheet.error("too-many", &span, message, "make two portals of it");
-    }
-    if let Some(inbox) = inbox
-        && !pipelines.contains(&inbox.pipeline)
-    {
-        let message = format!(
-            "tickets made in this portal start in `{}` and would not be shown",
-            inbox.pipeline
-        );
-        let help = format!("add `{}` to `pipelines`, or remove the key", inbox.pipeline);
-        sheet.error("hidden-pipeline", &span, message, help);
-    }
-    pipelines
 }
 
 /// Who may enter, and whether a choice was written.

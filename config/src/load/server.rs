@@ -316,3 +316,6 @@ fn read_proxies(fields: &mut Fields<'_>, behind_proxy: bool) -> Vec<IpNet> {
     }
     proxies
 }
+
+#[cfg(test)]
+mod tests;

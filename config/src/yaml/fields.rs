@@ -1,5 +1,6 @@
 //! Reading a mapping key by key.
 
+mod languages;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ pub struct Fields<'a> {
     entries: Vec<&'a Entry>,
     asked: BTreeSet<&'static str>,
     taken: BTreeSet<usize>,
+    aliases: BTreeMap<&'static str, &'static str>,
     explanations: BTreeMap<&'static str, &'static str>,
 }
 
@@ -45,6 +47,7 @@ impl<'a> Fields<'a> {
             entries: Vec::with_capacity(entries.len()),
             asked: BTreeSet::new(),
             taken: BTreeSet::new(),
+            aliases: BTreeMap::new(),
             explanations: BTreeMap::new(),
         };
         let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
@@ -84,19 +87,22 @@ impl<'a> Fields<'a> {
     /// from now on.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.insert(key);
-        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        let at = self.position(key)?;
         self.taken.insert(at);
         let node = &self.entries[at].value;
         (!node.is_null()).then_some(node)
     }
 
-    /// From now on `other` may be written instead of `key`; both at once is noted as a problem.
+    /// From now on `other` may be written instead of `key`, and is read when `key` is asked for; both at once is noted as
+    /// a problem.
     pub fn alias(&mut self, key: &'static str, other: &'static str) {
         let Some(at) = self.entries.iter().position(|entry| entry.key == other) else {
             return;
         };
         self.taken.insert(at);
-        if self.has(key) {
+        let both = self.has(key);
+        self.aliases.insert(key, other);
+        if both {
             self.sheet.error(
                 "duplicate-key",
                 &self.entries[at].key_span,
@@ -141,7 +147,12 @@ impl<'a> Fields<'a> {
     }
 
     fn entry(&self, key: &str) -> Option<&'a Entry> {
-        self.entries.iter().find(|entry| entry.key == key).copied()
+        self.position(key).map(|at| self.entries[at])
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        let find = |key: &str| self.entries.iter().position(|entry| entry.key == key);
+        find(key).or_else(|| self.aliases.get(key).and_then(|other| find(other)))
     }
 
     fn report_twice(&self, first: &Entry, second: &Entry) {
@@ -163,7 +174,7 @@ impl<'a> Fields<'a> {
                 None => format!("known here: {}", in_words(&known)),
             },
         };
-        let message = format!("`{}` is not a key that is known here", entry.key);
+        let message = format!("unknown key `{}`", entry.key);
         self.sheet
             .error("unknown-key", &entry.key_span, message, help);
     }

@@ -1,14 +1,13 @@
 //! YAML text → [`Node`].
 
-use std::fmt;
 use std::ops::Range;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{Error, Location, Options, Spanned};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::yaml::raw::Raw;
 use crate::yaml::{Entry, Node, Scalar, Value};
 
 /// Largest YAML that is read, in bytes.
@@ -94,10 +93,17 @@ impl Source<'_> {
         let mut span = self.span(&raw.defined);
         let value = match raw.value {
             Raw::Null => Value::Null,
-            Raw::Text(text) => Value::Scalar(Scalar {
-                quoted: !self.text[span.clone()].starts_with(text.lines().next().unwrap_or(" ")),
-                text,
-            }),
+            Raw::Text(text) => {
+                let written = &self.text[span.clone()];
+                // No plain text can begin with one of these (YAML 1.2 §7.3.3).
+                let quoted = written.starts_with(['\'', '"']) || self.is_block(span.start);
+                let infinite = !quoted && matches!(text.as_str(), ".nan" | ".inf" | "-.inf");
+                let text = match infinite {
+                    true => written.to_owned(), // `1e999` too
+                    false => text,
+                };
+                Value::Scalar(Scalar { text, quoted })
+            }
             Raw::Typed => Value::Scalar(Scalar {
                 text: self.text[span.clone()].trim().to_owned(),
                 quoted: false,
@@ -107,10 +113,7 @@ impl Source<'_> {
                     .into_iter()
                     .map(|item| self.node(item, problems))
                     .collect();
-                span.end = items
-                    .iter()
-                    .map(|item| item.span.end)
-                    .fold(span.end, usize::max);
+                span.end = self.end(&span, items.iter().map(|item| item.span.end));
                 Value::List(items)
             }
             Raw::Map(entries) => {
@@ -128,6 +131,19 @@ impl Source<'_> {
             }
         };
         Node { span, value }
+    }
+
+    /// Whether a text is a block: there is `|` or `>` at the end of the line above it.
+    fn is_block(&self, start: usize) -> bool {
+        let before = &self.text[self.range.start..start];
+        let header = before.trim_end_matches([' ', '\t']);
+        let (true, Some(token)) = (
+            header.ends_with(['\n', '\r']),
+            header.split_whitespace().next_back(),
+        ) else {
+            return false;
+        };
+        token.starts_with(['|', '>']) && token[1..].bytes().all(|b| b"+-123456789".contains(&b))
     }
 
     /// Where a list or mapping ends whose parts end there, its closing bracket included.
@@ -302,16 +318,40 @@ fn explain(error: &Error) -> (&'static str, String, &'static str) {
             "the file ends in the middle of something".to_owned(),
             "look for a quote or bracket that is not closed",
         ),
-        other if other.to_string().contains("recursion limit") => (
-            "too-large",
-            "this is nested deeper than 32 levels".to_owned(),
-            "look for brackets that are never closed",
-        ),
-        other => (
+        other => {
+            let said = plain(other);
+            let (code, help) = advice(&said);
+            (code, format!("this is not valid YAML: {said}"), help)
+        }
+    }
+}
+
+/// What to do about a syntax error of the library's, which has one kind for all of them.
+fn advice(said: &str) -> (&'static str, &'static str) {
+    let has = |part: &str| said.contains(part);
+    match () {
+        () if has("recursion limit") => ("too-large", "look for brackets that are never closed"),
+        () if has("unexpected character") => (
             "syntax",
-            format!("this is not valid YAML: {}", plain(other)),
-            "look at this line and the one above it: indentation (spaces, never tabs), quotes around texts with `: ` or \
-             ` #` in them, closed brackets",
+            "put a text that begins with this character in quotes",
+        ),
+        () if has("mapping values are not allowed") => (
+            "syntax",
+            "put a text with `: ` in it in quotes, or indent this key exactly like its neighbours",
+        ),
+        () if has("tab") => ("syntax", "indent with spaces, never with tabs"),
+        () if has("unclosed") => (
+            "syntax",
+            "close it, or put a text that begins with it in quotes",
+        ),
+        () if has("tag") => (
+            "syntax",
+            "put a text that begins with `!` in quotes; settings need no tags",
+        ),
+        () => (
+            "syntax",
+            "look at this line and the one above it: indentation, quotes around texts with `: ` or ` #` in them, closed \
+             brackets",
         ),
     }
 }
@@ -322,70 +362,4 @@ fn plain(error: &Error) -> String {
     let first = text.lines().next().unwrap_or_default();
     let first = first.split(" at line ").next().unwrap_or(first);
     first.trim_end_matches('.').to_owned()
-}
-
-enum Raw {
-    Null,
-    /// A text, by its look or because it is in quotes.
-    Text(String),
-    /// Looks like a number or yes/no: its spelling is taken from the file.
-    Typed,
-    List(Vec<Spanned<Raw>>),
-    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = Raw;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value")
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
-        Ok(Raw::Typed)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(text.to_owned()))
-    }
-
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Raw::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
-        let mut map = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            map.push(entry);
-        }
-        Ok(Raw::Map(map))
-    }
 }

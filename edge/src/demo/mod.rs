@@ -183,12 +183,10 @@ impl Demo<'_> {
             number: 4103 + index * 37,
         };
         let times = self.times(index, created_at, dialogue.lines.len());
-        let visible = dialogue.lines.iter().zip(&times);
-        let last_activity_at = visible
-            .filter(|(line, _)| !matches!(line, Line::Note(_)))
-            .map(|(_, at)| *at)
-            .last()
-            .unwrap_or(created_at);
+        let mut sent = dialogue.lines.iter().zip(&times);
+        let last_activity_at = sent
+            .rfind(|(line, _)| !matches!(line, Line::Note(_)))
+            .map_or(created_at, |(_, at)| *at);
         let pipeline = pipeline(self.site, dialogue.kind);
         let status = status(pipeline, dialogue.ends);
         let company = PEOPLE[person].companies.first();

@@ -14,3 +14,6 @@ pub use dev::{DevMail, DevMails};
 pub use message::{Composed, Mailbox};
 pub use transport::{Transport, TransportError};
 pub use worker::{Composer, Worker, run};
+
+#[cfg(test)]
+mod tests;

@@ -9,17 +9,19 @@ use lucka_config::yaml::{At, nearest};
 use super::address::Addresses;
 use super::order::arrange;
 use super::translation::Translations;
-use super::{Category, Library, Shelf, Shelved, Target, stems};
+use super::{Category, Library, OTHER, Shelf, Shelved, Target, stems};
 use crate::article::Article;
 use crate::content::{Content, Document};
 use crate::slug::{name_of_file, slug};
 
-/// Puts every article into its category and gives it its address. `drafts` says whether they are shown.
+/// Puts every article into its category and gives it its address. `drafts` says whether they are shown;
+/// `others` is, for each language, the name of the category for articles that are in none.
 pub(crate) fn build(
     site: &Site,
     content: &Content,
     articles: Vec<Article>,
     drafts: bool,
+    others: &[String],
     problems: &mut Vec<Diagnostic>,
 ) -> Library {
     let mut by_language: Vec<Vec<Article>> = content.languages.iter().map(|_| Vec::new()).collect();
@@ -35,6 +37,7 @@ pub(crate) fn build(
                 content,
                 language,
                 drafts,
+                other: &others[language],
                 folders: BTreeMap::new(),
                 categories: Vec::new(),
                 problems,
@@ -54,6 +57,7 @@ struct Builder<'a> {
     content: &'a Content,
     language: usize,
     drafts: bool,
+    other: &'a str,
     /// Folder → index into the categories.
     folders: BTreeMap<String, usize>,
     categories: Vec<Category>,
@@ -73,10 +77,11 @@ impl<'a> Builder<'a> {
         let home = self.describe(indexes);
         let mut articles: Vec<Shelved> = Vec::with_capacity(pages.len());
         for article in pages {
-            let category = self.category(&article);
-            if let Some(category) = category {
-                self.categories[category].articles.push(articles.len());
-            }
+            let category = match self.category(&article) {
+                Some(category) => category,
+                None => self.other_category(),
+            };
+            self.categories[category].articles.push(articles.len());
             articles.push(Shelved {
                 hidden: article.front.draft && !self.drafts,
                 article,
@@ -89,19 +94,21 @@ impl<'a> Builder<'a> {
         for (index, shelved) in articles.iter_mut().enumerate() {
             let document = &content.documents[shelved.article.document];
             let part = part(content, &shelved.article, document.stem(), self.problems);
-            let above = shelved.category.map_or("", |c| &self.categories[c].address);
+            let above = match self.categories[shelved.category].address.as_str() {
+                OTHER => "",
+                above => above,
+            };
             shelved.address = format!("{above}/{part}");
             let target = Target::Article(index);
             addresses.claim(&shelved.address, target, &shelved.article, self.problems);
         }
-        let (top, loose) = arrange(&mut self.categories, &articles, &language);
+        let top = arrange(&mut self.categories, &articles, &language);
         let paths = self.paths(&articles);
         let mut shelf = Shelf {
             stems: stems(&paths),
             language,
             home,
             top,
-            loose,
             paths,
             categories: self.categories,
             articles,
@@ -193,6 +200,24 @@ impl<'a> Builder<'a> {
             self.problems.push(problem.help(help));
         }
         self.category_of_folder(document.folder())
+    }
+
+    /// The category for articles that are in none, made when the first one comes.
+    fn other_category(&mut self) -> usize {
+        if let Some(index) = self.categories.iter().position(|c| c.address == OTHER) {
+            return index;
+        }
+        self.categories.push(Category {
+            path: OTHER.trim_start_matches('/').to_owned(),
+            name: self.other.to_owned(),
+            address: OTHER.to_owned(),
+            parent: None,
+            children: Vec::new(),
+            articles: Vec::new(),
+            index: None,
+            public: 0,
+        });
+        self.categories.len() - 1
     }
 
     fn address_categories(&mut self, addresses: &mut Addresses<'a>) {
@@ -287,11 +312,16 @@ fn bad_slug(document: &Document, wanted: &At<String>, safe: &str) -> Diagnostic 
 
 /// One warning for all articles without a category: they are shown, but a reader finds the others by theirs.
 fn warn_of_loose(content: &Content, shelf: &Shelf, problems: &mut Vec<Diagnostic>) {
-    let Some(first) = shelf.loose.iter().min() else {
+    let other = shelf
+        .categories
+        .iter()
+        .find(|category| category.address == OTHER);
+    let Some((first, count)) =
+        other.and_then(|other| Some((other.articles.iter().min()?, other.articles.len())))
+    else {
         return;
     };
     let document = &content.documents[shelf.articles[*first].article.document];
-    let count = shelf.loose.len();
     let message = match count {
         1 => "this article is in no category".to_owned(),
         _ => format!("this article and {} more are in no category", count - 1),

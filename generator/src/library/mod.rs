@@ -34,8 +34,6 @@ pub(crate) struct Shelf {
     pub(crate) articles: Vec<Shelved>,
     /// Top categories, in order.
     pub(crate) top: Vec<usize>,
-    /// Articles in no category, in order.
-    pub(crate) loose: Vec<usize>,
     /// Path below the language's folder, lower case, without `.md` → what is there.
     paths: HashMap<String, Target>,
     /// Address → what is there.
@@ -46,7 +44,10 @@ pub(crate) struct Shelf {
     pub(crate) aliases: HashMap<String, Target>,
 }
 
-/// A category: a folder.
+/// The address of the category for articles that are in none; no folder can have it.
+pub(crate) const OTHER: &str = "/_articles";
+
+/// A category: a folder, or [`OTHER`].
 #[derive(Debug)]
 pub(crate) struct Category {
     /// Its folder below the language's folder.
@@ -69,7 +70,7 @@ pub(crate) struct Category {
 pub(crate) struct Shelved {
     pub(crate) article: Article,
     pub(crate) address: String,
-    pub(crate) category: Option<usize>,
+    pub(crate) category: usize,
     /// A draft in a build that shows none: known, so that links to it can be explained, but no page.
     pub(crate) hidden: bool,
 }

@@ -7,14 +7,14 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::Locale;
 use lucka_config::Language;
 
-use super::{Category, Shelved};
+use super::{Category, OTHER, Shelved};
 
-/// Puts everything in order and counts. The result: the top categories, and the articles in no category.
+/// Puts everything in order and counts. The result: the top categories.
 pub(crate) fn arrange(
     categories: &mut [Category],
     articles: &[Shelved],
     language: &Language,
-) -> (Vec<usize>, Vec<usize>) {
+) -> Vec<usize> {
     let collator = collator(language);
     let compare = |a: &str, b: &str| match &collator {
         Some(collator) => collator.compare(a, b),
@@ -29,15 +29,12 @@ pub(crate) fn arrange(
     for category in categories.iter_mut() {
         category.articles.sort_by(compare_articles);
     }
-    let mut loose: Vec<usize> = (0..articles.len())
-        .filter(|index| articles[*index].category.is_none())
-        .collect();
-    loose.sort_by(compare_articles);
-
     let mut order: Vec<usize> = (0..categories.len()).collect();
     order.sort_by(|a, b| {
         let (a, b) = (&categories[*a], &categories[*b]);
-        by_order(place(a), place(b))
+        (a.address == OTHER)
+            .cmp(&(b.address == OTHER))
+            .then_with(|| by_order(place(a), place(b)))
             .then_with(|| compare(&a.name, &b.name))
             .then_with(|| a.address.cmp(&b.address))
     });
@@ -49,13 +46,13 @@ pub(crate) fn arrange(
         }
     }
     count(categories, articles);
-    (top, loose)
+    top
 }
 
 /// How many articles anybody may read in each category and below it.
 fn count(categories: &mut [Category], articles: &[Shelved]) {
     for shelved in articles.iter().filter(|shelved| shelved.is_public()) {
-        let mut above = shelved.category;
+        let mut above = Some(shelved.category);
         while let Some(index) = above {
             categories[index].public += 1;
             above = categories[index].parent;

@@ -97,7 +97,7 @@ pub(crate) fn alert(kind: BlockQuoteKind, words: &Words) -> String {
         BlockQuoteKind::Warning => ("warning", &words.warning),
         BlockQuoteKind::Caution => ("caution", &words.caution),
     };
-    let start = format!("<div class=\"markdown-alert markdown-alert-{kind}\" role=\"note\">\n");
+    let start = format!("<blockquote class=\"markdown-alert-{kind}\">\n");
     match word {
         Some(word) => format!(
             "{start}<p class=\"markdown-alert-title\">{}</p>\n",

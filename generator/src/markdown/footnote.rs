@@ -50,7 +50,7 @@ impl<'t> Footnotes<'t> {
         if self.names.is_empty() {
             return;
         }
-        page.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        page.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n");
         for (index, (name, references)) in self.names.iter().enumerate() {
             let number = index + 1;
             let mut text = String::new();
@@ -61,7 +61,10 @@ impl<'t> Footnotes<'t> {
                 Some(text) => (text, "</p>"),
                 None => (text, ""),
             };
-            page.push_str(&format!("<li id=\"fn:{number}\">{text}"));
+            page.push_str(&format!(
+                "<div class=\"footnote-definition\" id=\"fn:{number}\">\
+                 <sup class=\"footnote-definition-label\">{number}</sup><div>{text}"
+            ));
             for reference in 1..=*references {
                 let id = reference_id(number, reference);
                 page.push_str(&format!(
@@ -69,10 +72,10 @@ impl<'t> Footnotes<'t> {
                 ));
                 ids.insert(id);
             }
-            page.push_str(&format!("{end}</li>\n"));
+            page.push_str(&format!("{end}</div></div>\n"));
             ids.insert(format!("fn:{number}"));
         }
-        page.push_str("</ol>\n</section>\n");
+        page.push_str("</section>\n");
     }
 }
 

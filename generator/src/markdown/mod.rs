@@ -28,10 +28,12 @@ pub(crate) struct Words {
     pub(crate) important: Option<String>,
     pub(crate) warning: Option<String>,
     pub(crate) caution: Option<String>,
+    /// Name of the category for articles that are in none.
+    pub(crate) other_articles: Option<String>,
 }
 
 impl Words {
-    /// The messages `alert-note` and so on.
+    /// The messages `alert-note` and so on, and `other-articles`.
     pub(crate) fn of(theme: &Theme, language: &Language) -> Words {
         let word =
             |key: &str| Some(theme.text(&language.to_string(), key)).filter(|text| text != key);
@@ -41,6 +43,7 @@ impl Words {
             important: word("alert-important"),
             warning: word("alert-warning"),
             caution: word("alert-caution"),
+            other_articles: word("other-articles"),
         }
     }
 }

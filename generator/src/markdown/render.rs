@@ -241,7 +241,7 @@ impl<'t> Page<'_, 't> {
             TagEnd::TableHead => self.write("</tr></thead>\n<tbody>\n".to_owned()),
             TagEnd::TableRow => self.write("</tr>\n".to_owned()),
             TagEnd::TableCell => self.write(self.table.cell_end().to_owned()),
-            TagEnd::BlockQuote(Some(_)) => self.write("</div>\n".to_owned()),
+            TagEnd::BlockQuote(Some(_)) => self.write("</blockquote>\n".to_owned()),
             TagEnd::FootnoteDefinition => self.footnotes.close(&mut self.out),
             TagEnd::CodeBlock => {
                 self.in_code = false;

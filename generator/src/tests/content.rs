@@ -302,3 +302,30 @@ fn dev_hosts_are_short_where_they_can_be() {
         "hjalp.example.com.localhost"
     );
 }
+
+#[test]
+fn articles_in_no_category_are_listed_together_and_last() {
+    // P-80
+    let read = read(&[
+        ("sv/om.md", "---\ntitle: Om\n---\n"),
+        ("sv/ord.md", "---\ntitle: Ord\n---\n"),
+        ("sv/a/b.md", "---\ntitle: B\n---\n"),
+    ]);
+    assert_eq!(read.codes(), ["no-category content/sv/om.md:1:1"]);
+    assert_eq!(
+        read.addresses(0),
+        ["/_articles", "/a", "/a/b", "/om", "/ord"]
+    );
+    let shelf = &read.reading.library.shelves[0];
+    let top: Vec<_> = shelf
+        .top
+        .iter()
+        .map(|index| {
+            (
+                shelf.categories[*index].name.as_str(),
+                shelf.categories[*index].public,
+            )
+        })
+        .collect();
+    assert_eq!(top, [("A", 1), ("Example", 2)]);
+}

@@ -129,9 +129,9 @@ fn readable_by_everybody(path: &Path) -> bool {
 pub(super) fn mask(line: &str) -> String {
     let lower = line.to_ascii_lowercase();
     let mut hidden: Vec<(usize, usize)> = Vec::new();
-    for word in ["passw", "secret", "token", "pwd", "passphrase"] {
+    for word in ["pass", "pasw", "secret", "token", "pwd"] {
         for (at, _) in lower.match_indices(word) {
-            let Some(colon) = lower[at..].find(':').map(|colon| at + colon + 1) else {
+            let Some(colon) = lower[at..].find([':', '=']).map(|colon| at + colon + 1) else {
                 continue;
             };
             let value = lower[colon..].trim_start();

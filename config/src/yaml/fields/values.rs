@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::Date;
 
+use super::languages::language;
 use super::{Fields, in_words, nearest};
 use crate::site::{Language, Localized};
 use crate::yaml::{Node, Scalar, Sheet, Value};
@@ -30,7 +31,7 @@ impl<T> At<T> {
 
 /// Reading values that keys have.
 impl<'a> Fields<'a> {
-    /// A text on one line or more, not empty; surrounding space removed. A number or date is taken as it is written;
+    /// A text on one line or more, not empty and without control characters; surrounding space removed. A number or date is taken as it is written;
     /// a bare yes/no (`true`, `no`, `on`…) is refused, as it is seldom meant as a text.
     pub fn text(&mut self, key: &'static str) -> Option<At<String>> {
         self.node(key)?.text(self.sheet(), &format!("`{key}`"))
@@ -186,7 +187,7 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// A text, or a text for each language: `name: Support` or `name: {sv: Kundtjänst, en: Support}`. The first one is
+    /// A text on one line, or one for each language: `name: Support` or `name: {sv: Kundtjänst, en: Support}`. The first one is
     /// the fallback.
     pub fn localized(&mut self, key: &'static str) -> Option<At<Localized>> {
         let node = self.node(key)?;
@@ -227,10 +228,31 @@ impl Node {
             sheet.error("wrong-type", &self.span, message, help);
             return None;
         }
+        if text
+            .chars()
+            .any(|c| c.is_control() && c != '\n' && c != '\t')
+        {
+            let message = format!("{what} has a control character in it");
+            let help = "remove escapes such as `\\x1B` or `\\r`";
+            sheet.error("control-character", &self.span, message, help);
+            return None;
+        }
         Some(At {
             value: text.to_owned(),
             span: self.span.clone(),
         })
+    }
+
+    /// As [`Node::text`], on one line.
+    pub fn line(&self, sheet: &Sheet<'_>, what: &str) -> Option<At<String>> {
+        let text = self.text(sheet, what)?;
+        if text.value.contains(['\n', '\u{2028}', '\u{2029}']) {
+            let message = format!("{what} is one line, and this text has several");
+            let help = "write it on one line, or after `>-`, which makes one line of several";
+            sheet.error("wrong-type", &self.span, message, help);
+            return None;
+        }
+        Some(text)
     }
 
     /// A single value; anything else is noted as a problem: `{what} is {wanted}, and this is a list`.
@@ -258,7 +280,7 @@ impl Node {
             Value::Map(_) => {}
             Value::Null | Value::Scalar(_) => {
                 return self
-                    .text(sheet, &format!("`{key}`"))
+                    .line(sheet, &format!("`{key}`"))
                     .map(|text| at(Localized::everywhere(&text.value)));
             }
             Value::List(_) => {
@@ -275,7 +297,7 @@ impl Node {
         for entry in fields.take_all() {
             let tag = language(sheet, &entry.key, false, &entry.key_span);
             let what = format!("`{key}` in `{}`", entry.key);
-            let text = entry.value.text(sheet, &what);
+            let text = entry.value.line(sheet, &what);
             if let (Some(tag), Some(text)) = (tag, text) {
                 fallback.get_or_insert_with(|| text.value.clone());
                 by_language.insert(tag.to_string(), text.value);
@@ -285,39 +307,6 @@ impl Node {
             fallback: fallback?,
             by_language,
         }))
-    }
-}
-
-/// A language tag (BCP 47); what is none is noted as a problem.
-pub(super) fn language(
-    sheet: &Sheet<'_>,
-    text: &str,
-    quoted: bool,
-    span: &Range<usize>,
-) -> Option<Language> {
-    let fault = |message: String, help: &str| {
-        sheet.error("unknown-language", span, message, help);
-        None
-    };
-    if text == "no" && !quoted {
-        return fault(
-            "`no` without quotes is a yes/no to many YAML readers".to_owned(),
-            "for Norwegian write `nb` (bokmål) or `nn` (nynorsk), or \"no\" with quotes",
-        );
-    }
-    if !quoted && is_yes_no(text) {
-        return fault(
-            format!("`{text}` is a yes/no, and a language is wanted"),
-            "write a language tag such as `sv`, `en` or `pt-BR`",
-        );
-    }
-    match text.parse::<Language>() {
-        // `und`, the undetermined language, is what nothing speaks.
-        Ok(language) if !language.language.is_empty() => Some(language),
-        _ => fault(
-            format!("`{text}` is not a language"),
-            "write a language tag (BCP 47) such as `sv`, `en` or `pt-BR`",
-        ),
     }
 }
 
@@ -342,7 +331,8 @@ fn date(text: &str) -> Option<Date> {
     }
 }
 
-fn is_yes_no(text: &str) -> bool {
+/// Whether this is a yes/no to one YAML reader or another.
+pub(super) fn is_yes_no(text: &str) -> bool {
     matches!(
         text.to_ascii_lowercase().as_str(),
         "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n"

@@ -1,0 +1,141 @@
+//! Who may enter and whose tickets are seen, on the starter's settings.
+
+use super::*;
+use crate::filter::{Condition, Filter, Test};
+
+fn site() -> Site {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap();
+    crate::load::load(root).site.unwrap()
+}
+
+fn properties(pairs: &[(&str, &str)]) -> Properties {
+    let owned = pairs
+        .iter()
+        .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+    owned.collect()
+}
+
+fn may_enter(site: &Site, email: &str, known: &[(&str, &str)]) -> Entry {
+    let properties = properties(known);
+    let person = Person {
+        email,
+        properties: &properties,
+    };
+    entry(site, &site.portals[0], person)
+}
+
+// P-35, P-43
+#[test]
+fn members_of_any_chosen_group_enter_and_the_deciding_rule_is_named_with_its_line() {
+    let site = site();
+    let Entry::Allowed { rule, source } =
+        may_enter(&site, "x@example.com", &[("customer", "true")])
+    else {
+        panic!("a customer may enter")
+    };
+    assert_eq!(rule, "member of the access group `customers`");
+    assert_eq!(
+        (source.file.as_str(), source.line),
+        ("config/access-groups.yaml", 12)
+    );
+    assert!(may_enter(&site, "ada.lind@example.com", &[]).is_allowed());
+    assert!(!may_enter(&site, "x@example.com", &[("customer", "false")]).is_allowed());
+    assert!(!may_enter(&site, "x@example.com", &[]).is_allowed());
+}
+
+// P-38, P-74
+#[test]
+fn nobody_enters_a_portal_that_is_not_enabled_or_whose_groups_are_gone() {
+    let mut site = site();
+    site.access_groups.clear();
+    assert!(!may_enter(&site, "ada.lind@example.com", &[("customer", "true")]).is_allowed());
+    site.portals[0].access = Access::Unset;
+    assert!(!may_enter(&site, "ada.lind@example.com", &[]).is_allowed());
+    site.portals[0].access = Access::SelfRegistration;
+    assert!(may_enter(&site, "anyone@example.org", &[]).is_allowed());
+    site.portals[0].enabled = false;
+    assert!(!may_enter(&site, "anyone@example.org", &[]).is_allowed());
+}
+
+// P-31, P-32, P-33, P-34
+#[test]
+fn whose_tickets_are_seen_follows_the_choice_and_the_contacts_properties() {
+    let mut portal = site().portals.remove(0);
+    let team = properties(&[("plan", "team")]);
+    let of = |portal: &Portal, properties| {
+        let email = "x@example.com";
+        reach(portal, Person { email, properties })
+    };
+    assert_eq!(of(&portal, &team), Reach::Company);
+    portal.tickets.visibility = Visibility::Own;
+    assert_eq!(of(&portal, &team), Reach::Own);
+    portal.tickets.visibility = Visibility::CompanyFor(Filter::Property(Condition {
+        property: "plan".to_owned(),
+        test: Test::Equals("team".to_owned()),
+    }));
+    assert_eq!(of(&portal, &team), Reach::Company);
+    assert_eq!(of(&portal, &properties(&[])), Reach::Own);
+}
+
+#[test]
+fn addresses_have_one_form_and_what_is_no_plain_address_is_refused() {
+    for (typed, canonical) in [
+        (" Ada.Lind@EXAMPLE.com\t", "ada.lind@example.com"),
+        ("ada+kb@example.com.", "ada+kb@example.com"),
+        ("ada@bücher.example", "ada@xn--bcher-kva.example"),
+        ("ada@XN--BCHER-KVA.example", "ada@xn--bcher-kva.example"),
+    ] {
+        assert_eq!(canonical_email(typed).as_deref(), Some(canonical));
+        assert_eq!(canonical_email(canonical).as_deref(), Some(canonical));
+    }
+    let long = format!("{}@example.com", "a".repeat(65));
+    for typed in [
+        "",
+        "ada",
+        "@example.com",
+        "ada@",
+        "ada@localhost",
+        "a@b@example.com",
+        "ada@10.0.0.1",
+        "ada@[10.0.0.1]",
+        "ada@example.com, bo@example.com",
+        "Ada <ada@example.com>",
+        "\"a b\"@example.com",
+        "a b@example.com",
+        "ada@exa mple.com",
+        "ada@example.com\r\nBcc: x@example.com",
+        "ada\0@example.com",
+        ".ada@example.com",
+        "a..b@example.com",
+        "-oQ@example.com",
+        "ада@example.com",
+        "ada@example.com:25",
+        "ada@-.com",
+        &long,
+    ] {
+        assert_eq!(canonical_email(typed), None, "{typed:?}");
+    }
+}
+
+#[test]
+fn hosts_have_one_spelling() {
+    for (typed, canonical) in [
+        ("Help.Example.COM.", Some("help.example.com")),
+        ("bücher.example", Some("xn--bcher-kva.example")),
+        ("localhost", Some("localhost")),
+        ("", None),
+        (".", None),
+        ("a..b", None),
+        ("a.b:80", None),
+        ("a/b", None),
+        ("user@a.b", None),
+        ("[::1]", None),
+        ("a_b.example", None),
+        ("a b.example", None),
+        ("a%2e.example", None),
+    ] {
+        assert_eq!(canonical_host(typed).as_deref(), canonical, "{typed:?}");
+    }
+}
