@@ -1,11 +1,12 @@
 // An admin and an author: what is saved is seen at once, in the page that is open.
 
-import { readFile, writeFile } from "node:fs/promises";
-import { readdir } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PATIENCE } from "./browser.mjs";
 import { check, same } from "./report.mjs";
 
+// As it stands in the starter's file, not in the comment above it.
+const VISIBILITY = "\n  visibility: company";
 const OVERLAY = "[data-lucka-problems] .overlay";
 
 // `customer` is signed in, on the same domain.
@@ -39,7 +40,7 @@ export async function change(step, person, customer, lucka, { name, portal, titl
   await step("the visibility changes at the next request", async () => { // P-34, P-74
     await customer.page.goto(lucka.at(name, `/${portal}?view=company`));
     check(await customer.page.locator("nav.views").isVisible(), "there is no company view to begin with");
-    await save(replaced(original, "\n  visibility: company", "\n  visibility: own"));
+    await save(replaced(original, VISIBILITY, "\n  visibility: own"));
     await customer.page.locator("nav.views").waitFor({ state: "detached" });
     await save(original);
     await customer.page.locator("nav.views").waitFor();
@@ -58,7 +59,7 @@ export async function change(step, person, customer, lucka, { name, portal, titl
 
   await step("mistakes are shown over the page, all of them with their places", async () => {
     await page.goto(lucka.at(name, "/"));
-    const broken = replaced(replaced(original, "visibility: company", "visibility: compny"), "enabled: true", "enabeld: true");
+    const broken = replaced(replaced(original, VISIBILITY, "\n  visibility: compny"), "\nenabled: true", "\nenabeld: true");
     await save(broken);
     await page.locator(OVERLAY).waitFor();
     const text = await page.locator(OVERLAY).innerText();
@@ -77,7 +78,7 @@ export async function change(step, person, customer, lucka, { name, portal, titl
   });
 
   await step("the mistake is in the terminal too", async () => {
-    const place = placeOf(original.replace("visibility: company", "visibility: compny").replace("enabled: true", "enabeld: true"), "compny");
+    const place = placeOf(original.replace(VISIBILITY, "\n  visibility: compny"), "compny");
     check(lucka.output.includes(`support.yaml:${place}`), "the terminal does not name the place");
   });
 

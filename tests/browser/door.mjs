@@ -16,8 +16,7 @@ export async function askForCode(person, lucka, name, address) {
   await page.locator('input[name="email"]').fill(address);
   await submit(page, page.locator('form:has(input[name="email"]) button'));
   check(new URL(page.url()).pathname.endsWith("/sign-in/code"), `after the address comes ${page.url()}`);
-  const mail = await newest(person, lucka, name, address, before);
-  return codeIn(mail.text);
+  return codeIn(await newest(person, lucka, name, address, before));
 }
 
 export async function useCode(person, code) {

@@ -28,7 +28,7 @@ export async function byKeyboard(step, person, lucka, { name, portal, address, w
     await tabTo(page, 'input[name="email"]');
     await page.keyboard.type(address);
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-    const { text } = await newest(person, lucka, name, address, before);
+    const text = await newest(person, lucka, name, address, before);
     await page.bringToFront();
     await tabTo(page, 'input[name="code"]');
     await page.keyboard.type(codeIn(text));
@@ -42,11 +42,11 @@ export async function byKeyboard(step, person, lucka, { name, portal, address, w
     await tabTo(page, `table.tickets a[href="${href}"]`);
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
     await tabTo(page, 'form[action$="/reply"] textarea');
-    const text = `Skrivet utan mus ${Date.now()}`;
-    await page.keyboard.type(text);
+    const answer = `Skrivet utan mus ${Date.now()}`;
+    await page.keyboard.type(answer);
     await tabTo(page, 'form[action$="/reply"] button');
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-    same(await page.locator(".message.side-you", { hasText: text }).count(), 1, "how often the answer is there");
+    same(await page.locator(".message.side-you", { hasText: answer }).count(), 1, "how often the answer is there");
   });
 
   await step("one signs out", async () => {

@@ -34,6 +34,8 @@ export async function look(report, person, title, address, status, shots) {
         await page.emulateMedia({ colorScheme: scheme });
         await settled(page);
         if (shots) await page.screenshot({ path: join(shots, `${title.replaceAll(" ", "-")}-${width}-${scheme}.png`), fullPage: true });
+        // A phone in the dark is the sum of the two others.
+        if (width < 600 && scheme === "dark") continue;
         for (const one of await violations(page)) {
           const line = `axe ${one.impact} ${one.id} at ${width} px ${scheme}: ${one.places}`;
           if (GRAVE.includes(one.impact)) found.push(line);

@@ -31,6 +31,11 @@ export class Lucka {
     }, PATIENCE, () => `lucka dev does not answer on port ${this.port}; it said:\n${this.output}`);
   }
 
+  // Why it is no longer running; null while it is.
+  get ended() {
+    return this.#ended;
+  }
+
   async stop() {
     if (!this.#process || this.#ended) return;
     const gone = new Promise((resolve) => { this.#process.once("exit", resolve); });

@@ -11,9 +11,9 @@ export class Report {
     this.#shots = shots;
   }
 
-  // Steps that build on each other: the first that fails ends the walk, not the other walks. `page()` is what a picture
-  // is taken of then.
-  async walk(name, page, steps) {
+  // Steps that build on each other: the first that fails ends the walk, not the other walks. `person` is who walks:
+  // then a picture is taken of their page, and what went wrong behind it is said.
+  async walk(name, person, steps) {
     const step = async (what, act) => {
       try {
         const result = await act();
@@ -21,7 +21,8 @@ export class Report {
         return result;
       } catch (error) {
         this.failed(`${name}: ${what}`, error);
-        await this.#picture(`failed ${name} ${what}`, page());
+        for (const fault of person.takeFaults()) console.log(`note ${name}: ${fault}`);
+        await this.#picture(`failed ${name} ${what}`, person.page);
         throw new Ended();
       }
     };

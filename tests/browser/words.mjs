@@ -24,10 +24,4 @@ export class Words {
       return values[name];
     });
   }
-
-  // A year with a month's name before it, or after it: a date in words.
-  get date() {
-    const months = Array.from({ length: 12 }, (_, month) => new Intl.DateTimeFormat(this.language, { month: "long" }).format(new Date(2026, month, 15)));
-    return new RegExp(`(${months.join("|")}).*20\\d\\d`, "i");
-  }
 }
