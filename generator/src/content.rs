@@ -193,8 +193,9 @@ fn walk(
     let visible = |entry: &DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     };
-    let entries = WalkDir::new(&top).follow_links(true).sort_by_file_name();
-    for entry in entries.into_iter().filter_entry(visible) {
+    let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name();
+    let mut entries = walk.into_iter().filter_entry(visible);
+    while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -203,6 +204,16 @@ fn walk(
                 continue;
             }
         };
+        if entry.depth() > 0 && entry.path_is_symlink() && !stays_inside(&top, entry.path()) {
+            let message = "this link leads out of its language's folder, so it is not followed";
+            let file = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let place = Place::of_file(&file.to_string_lossy());
+            problems.push(Diagnostic::error("outside", message).at(place));
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
         if !entry.file_type().is_file() {
             continue;
         }
@@ -215,6 +226,14 @@ fn walk(
             path,
             disk: entry.into_path(),
         });
+    }
+}
+
+/// Whoever may add an article must not be able to publish the builder's own files.
+fn stays_inside(top: &Path, link: &Path) -> bool {
+    match (top.canonicalize(), link.canonicalize()) {
+        (Ok(top), Ok(link)) => link.starts_with(top),
+        _ => false,
     }
 }
 

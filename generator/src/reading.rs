@@ -200,13 +200,13 @@ fn shortcodes(
         return;
     };
     let message = match found.len() {
-        1 => "`{{< … >}}` is shown as it stands".to_owned(),
+        1 => "commands such as `{{< … >}}` mean nothing here".to_owned(),
         count => format!(
-            "`{{{{< … >}}}}` is shown as it stands, here and in {} other files",
+            "commands such as `{{{{< … >}}}}` mean nothing here, nor in {} other files",
             count - 1
         ),
     };
     let problem =
         Diagnostic::warning("shortcode", message).at(Place::in_text(file, text, span.clone()));
-    problems.push(problem.help("it is a command for another program; write Markdown instead"));
+    problems.push(problem.help("they are for another program: those on lines of their own are left out, others are shown as they stand"));
 }

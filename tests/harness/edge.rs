@@ -2,6 +2,8 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use lucka_config::server::{
@@ -12,6 +14,7 @@ use lucka_edge::mail::{DevMail, DevMails};
 use lucka_edge::store::Store;
 use lucka_edge::{Options, Running, start};
 use rustls::pki_types::CertificateDer;
+use tempfile::TempDir;
 
 use crate::browser::Browser;
 use crate::workshop::Workshop;
@@ -38,7 +41,10 @@ pub struct Edge {
     /// The authority that signed its certificate.
     pub authority: CertificateDer<'static>,
     mails: DevMails,
+    /// The last mail that the test has read.
+    read: AtomicU64,
     options: EdgeOptions,
+    _folder: Arc<TempDir>,
 }
 
 /// How a test wants its edge.
@@ -90,7 +96,9 @@ impl Edge {
             clock,
             authority,
             mails,
+            read: AtomicU64::new(0),
             options,
+            _folder: workshop.hold(),
         }
     }
 
@@ -131,15 +139,13 @@ impl Edge {
         Browser::new(self.address, self.authority.clone(), host)
     }
 
-    /// The last mail to this address; waits for it.
+    /// The next mail to this address that the test has not read yet; waits for it.
     pub async fn mail_to(&self, address: &str) -> DevMail {
-        for _ in 0..600 {
-            if let Some(mail) = self
-                .mails
-                .list()
-                .into_iter()
-                .find(|mail| mail.mail.to.address == address)
-            {
+        for _ in 0..1000 {
+            let read = self.read.load(Ordering::Relaxed);
+            let is_new = |mail: &DevMail| mail.id > read && mail.mail.to.address == address;
+            if let Some(mail) = self.mails.list().into_iter().find(is_new) {
+                self.read.store(mail.id, Ordering::Relaxed);
                 return mail;
             }
             tokio::time::sleep(Duration::from_millis(10)).await;

@@ -1,20 +1,21 @@
 //! A site's folder that a test may change.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use lucka_generator::{BuildOptions, Report, build};
 use tempfile::TempDir;
 
-/// A site's folder, gone when dropped.
+/// A site's folder, gone when it and its edges are dropped.
 pub struct Workshop {
-    folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 impl Workshop {
     /// A copy of the starter: its settings and its articles.
     pub fn starter() -> Workshop {
         let workshop = Workshop {
-            folder: TempDir::new().unwrap(),
+            folder: Arc::new(TempDir::new().unwrap()),
         };
         for part in ["config", "content"] {
             copy(&repository().join(part), &workshop.folder.path().join(part));
@@ -25,7 +26,7 @@ impl Workshop {
     /// A copy of one of the sites in `tests/cases/`.
     pub fn case(name: &str) -> Workshop {
         let workshop = Workshop {
-            folder: TempDir::new().unwrap(),
+            folder: Arc::new(TempDir::new().unwrap()),
         };
         copy(
             &repository().join("tests/cases").join(name),
@@ -37,6 +38,11 @@ impl Workshop {
     /// The folder.
     pub fn path(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Keeps the folder as long as it is held.
+    pub fn hold(&self) -> Arc<TempDir> {
+        Arc::clone(&self.folder)
     }
 
     /// Where its bundle goes.

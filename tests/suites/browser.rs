@@ -13,15 +13,31 @@ fn a_person_with_chromium_walks_the_whole_journey_with_and_without_javascript() 
     }
     let output = Command::new("node")
         .arg(repository().join("tests/browser/journey.mjs"))
-        .args(["--lucka", env!("CARGO_BIN_EXE_lucka"), "--port", &free_port().to_string(), "--site"])
+        .args([
+            "--lucka",
+            env!("CARGO_BIN_EXE_lucka"),
+            "--port",
+            &free_port().to_string(),
+            "--site",
+        ])
         .arg(site.path())
         .output()
         .expect("node is there: tests/run installs what the tests need");
-    let (said, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let (said, errors) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
     assert!(output.status.success(), "{said}\n{errors}");
-    assert!(said.lines().filter(|line| line.starts_with("ok")).count() > 20, "{said}");
+    assert!(
+        said.lines().filter(|line| line.starts_with("ok")).count() > 20,
+        "{said}"
+    );
 }
 
 fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }

@@ -22,14 +22,35 @@ async fn journey(backend: Backend) {
     // From the knowledge base into the portal, and back to the page asked for.
     let mut browser = edge.browser(SWEDISH);
     let home = browser.get("/").await;
-    assert!(home.attributes("header a", "href").contains(&"/arenden".to_owned()), "{}", home.html());
+    assert!(
+        home.attributes("header a", "href")
+            .contains(&"/arenden".to_owned()),
+        "{}",
+        home.html()
+    );
     let (mut browser, page) = world.anna.sign_in(&edge, SWEDISH, "/arenden/1").await;
-    assert_eq!((page.status.as_u16(), page.at.as_str()), (200, "/arenden/1"));
-    assert_eq!(page.text_of("title"), edge.site().portal("support").unwrap().name.get(&"sv".parse().unwrap()));
+    assert_eq!(
+        (page.status.as_u16(), page.at.as_str()),
+        (200, "/arenden/1")
+    );
+    assert_eq!(
+        page.text_of("title"),
+        edge.site()
+            .portal("support")
+            .unwrap()
+            .name
+            .get(&"sv".parse().unwrap())
+    );
     assert!(page.main().contains("Annas första ärende: hej!"));
 
     // Answers.
-    let page = browser.submit(&page.form("1/reply").with("text", "Det fungerar inte än.\n\nVad gör jag nu?")).await;
+    let page = browser
+        .submit(
+            &page
+                .form("1/reply")
+                .with("text", "Det fungerar inte än.\n\nVad gör jag nu?"),
+        )
+        .await;
     assert_eq!(page.at, "/arenden/1?done=replied");
     assert!(page.main().contains("Vad gör jag nu?"));
     assert_eq!(page.count("p"), page.count("p").max(2));
@@ -42,7 +63,10 @@ async fn journey(backend: Backend) {
     assert!(page.main().contains("Prova att starta om.") && page.main().contains("Kim (support)"));
     assert!(!page.html().contains("irriterad"));
     let mail = edge.mail_to("anna@example.com").await.mail;
-    assert!(mail.text.contains("Prova att starta om.") && mail.text.contains("https://hjalp.example.com/arenden/1"));
+    assert!(
+        mail.text.contains("Prova att starta om.")
+            && mail.text.contains("https://hjalp.example.com/arenden/1")
+    );
 
     // Closes and reopens.
     let page = browser.submit(&page.form("1/close")).await;
@@ -53,7 +77,10 @@ async fn journey(backend: Backend) {
 
     // A new ticket.
     let page = browser.get("/arenden/new").await;
-    let form = page.form("/arenden/new").with("subject", "Ny faktura").with("text", "Kan jag få den igen?");
+    let form = page
+        .form("/arenden/new")
+        .with("subject", "Ny faktura")
+        .with("text", "Kan jag få den igen?");
     let page = browser.submit(&form).await;
     assert!(page.at.starts_with("/arenden/6"), "{}", page.at);
     assert!(page.main().contains("Ny faktura") && page.main().contains("Kan jag få den igen?"));
@@ -63,6 +90,12 @@ async fn journey(backend: Backend) {
     // Signs out.
     let page = browser.submit(&list.form("sign-out")).await;
     assert!(page.at.starts_with("/arenden/sign-in"));
-    assert!(browser.get("/arenden/1").await.at.starts_with("/arenden/sign-in?to="));
+    assert!(
+        browser
+            .get("/arenden/1")
+            .await
+            .at
+            .starts_with("/arenden/sign-in?to=")
+    );
     edge.stop().await;
 }

@@ -42,13 +42,17 @@ async fn a_reply_that_was_answered_is_there_after_a_kill_and_none_is_there_twice
         let form = browser().get("/arenden/1").await.form("1/reply");
         let writers: Vec<_> = (0..3)
             .map(|writer| {
-                let (mut browser, answered, sent) = (browser(), Arc::clone(&answered), Arc::clone(&sent));
+                let (mut browser, answered, sent) =
+                    (browser(), Arc::clone(&answered), Arc::clone(&sent));
                 let mut form = form.clone();
                 tokio::spawn(async move {
                     for turn in 0.. {
                         let text = format!("svar {round} {writer} {turn}.");
                         form.fields.insert("text".to_owned(), text.clone());
-                        form.fields.insert("key".to_owned(), format!("{:064x}", (round * 1000 + turn) * 10 + writer));
+                        form.fields.insert(
+                            "key".to_owned(),
+                            format!("{:064x}", (round * 1000 + turn) * 10 + writer),
+                        );
                         sent.fetch_add(1, Ordering::Relaxed);
                         if browser.submit_once(&form).await.status == 303 {
                             answered.lock().unwrap().push(text);
@@ -72,12 +76,19 @@ async fn a_reply_that_was_answered_is_there_after_a_kill_and_none_is_there_twice
     process.kill().unwrap();
     process.wait().unwrap();
     let answered = answered.lock().unwrap();
-    assert!(answered.len() > KILLS, "only {} replies were answered", answered.len());
+    assert!(
+        answered.len() > KILLS,
+        "only {} replies were answered",
+        answered.len()
+    );
     for text in answered.iter() {
         assert_eq!(page.matches(text.as_str()).count(), 1, "{text}");
     }
     let there = page.matches("svar ").count();
-    assert!(there >= answered.len() && there <= sent.load(Ordering::Relaxed), "{there}");
+    assert!(
+        there >= answered.len() && there <= sent.load(Ordering::Relaxed),
+        "{there}"
+    );
 }
 
 fn edge_process(workshop: &Workshop, address: SocketAddr) -> Child {
@@ -91,12 +102,19 @@ fn edge_process(workshop: &Workshop, address: SocketAddr) -> Child {
         .unwrap();
     let started = Instant::now();
     while std::net::TcpStream::connect(address).is_err() {
-        assert!(started.elapsed() < Duration::from_secs(20), "the edge does not start");
+        assert!(
+            started.elapsed() < Duration::from_secs(20),
+            "the edge does not start"
+        );
         std::thread::sleep(Duration::from_millis(5));
     }
     child
 }
 
 fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }

@@ -27,7 +27,10 @@ async fn crawl(browser: &mut Browser) -> Vec<String> {
 async fn every_page_of_the_starter_is_reached_by_links_that_work() {
     let workshop = Workshop::starter();
     let report = workshop.build();
-    assert_eq!(lucka_config::diagnostic::render(&report.diagnostics, false), "");
+    assert_eq!(
+        lucka_config::diagnostic::render(&report.diagnostics, false),
+        ""
+    );
     let edge = Edge::start(&workshop, Backend::Sqlite).await;
     let mut found = 0;
     for host in [SWEDISH, ENGLISH] {
@@ -40,13 +43,25 @@ async fn every_page_of_the_starter_is_reached_by_links_that_work() {
             }
             assert_eq!(page.count("h1"), 1, "{host}{path}");
             assert!(!page.text_of("title").is_empty());
-            for source in page.attributes("img, script, link[rel=stylesheet], link[rel=icon]", "src").iter().chain(&page.attributes("link[rel=stylesheet], link[rel=icon]", "href")) {
-                assert_eq!(browser.get_once(source).await.status, StatusCode::OK, "{host}{path} {source}");
+            for source in page
+                .attributes("img, script, link[rel=stylesheet], link[rel=icon]", "src")
+                .iter()
+                .chain(&page.attributes("link[rel=stylesheet], link[rel=icon]", "href"))
+            {
+                assert_eq!(
+                    browser.get_once(source).await.status,
+                    StatusCode::OK,
+                    "{host}{path} {source}"
+                );
             }
         }
         found += pages.len();
     }
-    assert!(found >= report.articles, "{found} pages by links, {} articles", report.articles);
+    assert!(
+        found >= report.articles,
+        "{found} pages by links, {} articles",
+        report.articles
+    );
     edge.stop().await;
 }
 
@@ -59,13 +74,30 @@ async fn an_article_has_breadcrumb_contents_date_and_neighbours() {
     assert_eq!(page.text_of("h1"), "Byt lösenord");
     let breadcrumb = page.attributes("nav[aria-label] a", "href");
     assert!(breadcrumb.contains(&"/".to_owned()) && breadcrumb.contains(&"/konto".to_owned()));
-    assert!(page.attributes("main a", "href").contains(&"#sa-gor-du".to_owned()), "{}", page.html());
+    assert!(
+        page.attributes("main a", "href")
+            .contains(&"#så-gör-du".to_owned()),
+        "{}",
+        page.html()
+    );
     assert!(page.main().contains("3 februari 2026"), "{}", page.main());
     let links = page.attributes("main a", "href");
-    assert!(links.contains(&"/konto/skapa".to_owned()) && links.contains(&"/konto/ta-bort".to_owned()));
+    assert!(
+        links.contains(&"/konto/skapa".to_owned()) && links.contains(&"/konto/ta-bort".to_owned())
+    );
     let english = edge.browser(ENGLISH).get("/account/password").await;
-    assert!(english.main().contains("February 3, 2026") || english.main().contains("3 February 2026"), "{}", english.main());
-    assert!(english.attributes("a[hreflang]", "href").contains(&"https://hjalp.example.com/konto/losenord".to_owned()), "{}", english.html());
+    assert!(
+        english.main().contains("February 3, 2026") || english.main().contains("3 February 2026"),
+        "{}",
+        english.main()
+    );
+    assert!(
+        english
+            .attributes("a[hreflang]", "href")
+            .contains(&"https://hjalp.example.com/konto/losenord".to_owned()),
+        "{}",
+        english.html()
+    );
     edge.stop().await;
 }
 
@@ -76,13 +108,21 @@ async fn files_are_sent_once_small_and_unchanged() {
     let mut browser = edge.browser(SWEDISH);
     let plain = browser.get("/").await;
     let style = plain.attributes("link[rel=stylesheet]", "href").remove(0);
-    assert!(browser.get(&style).await.headers["cache-control"].to_str().unwrap().contains("immutable"));
+    assert!(
+        browser.get(&style).await.headers["cache-control"]
+            .to_str()
+            .unwrap()
+            .contains("immutable")
+    );
     for path in ["/", style.as_str()] {
         browser.extra.clear();
         let plain = browser.get(path).await;
         let head = browser.request(Method::HEAD, path, None).await;
         assert!(head.bytes.is_empty());
-        assert_eq!(head.headers["content-length"], plain.bytes.len().to_string().as_str());
+        assert_eq!(
+            head.headers["content-length"],
+            plain.bytes.len().to_string().as_str()
+        );
         assert_eq!(head.headers["etag"], plain.headers["etag"]);
         for (coding, name) in [("br", "br"), ("gzip, deflate", "gzip")] {
             browser.extra = vec![("accept-encoding", coding.to_owned())];
@@ -91,7 +131,10 @@ async fn files_are_sent_once_small_and_unchanged() {
             assert!(small.bytes.len() < plain.bytes.len());
             assert_ne!(small.headers["etag"], plain.headers["etag"]);
             assert_eq!(small.headers["vary"], "Accept-Encoding");
-            browser.extra.push(("if-none-match", small.headers["etag"].to_str().unwrap().to_owned()));
+            browser.extra.push((
+                "if-none-match",
+                small.headers["etag"].to_str().unwrap().to_owned(),
+            ));
             let unchanged = browser.get(path).await;
             assert_eq!(unchanged.status, StatusCode::NOT_MODIFIED);
             assert!(unchanged.bytes.is_empty());
@@ -105,13 +148,31 @@ async fn files_are_sent_once_small_and_unchanged() {
 async fn every_answer_carries_the_headers_that_protect() {
     let edge = Edge::start(&Workshop::starter(), Backend::Sqlite).await;
     let mut browser = edge.browser(SWEDISH);
-    for path in ["/", "/nothing", "/arenden", "/arenden/sign-in", "/arenden/9", "/%00", "/healthz", "/robots.txt"] {
+    for path in [
+        "/",
+        "/nothing",
+        "/arenden",
+        "/arenden/sign-in",
+        "/arenden/9",
+        "/%00",
+        "/healthz",
+        "/robots.txt",
+    ] {
         let page = browser.get_once(path).await;
-        for name in ["strict-transport-security", "x-content-type-options", "content-security-policy", "referrer-policy", "cross-origin-resource-policy"] {
+        for name in [
+            "strict-transport-security",
+            "x-content-type-options",
+            "content-security-policy",
+            "referrer-policy",
+            "cross-origin-resource-policy",
+        ] {
             assert!(page.headers.contains_key(name), "{path} has no {name}");
         }
         let policy = page.headers["content-security-policy"].to_str().unwrap();
-        assert!(!policy.contains("unsafe-inline") && policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(
+            !policy.contains("unsafe-inline") && policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
         assert!(!page.headers.contains_key("server"));
     }
     edge.stop().await;
@@ -123,10 +184,27 @@ async fn only_what_the_manifest_lists_is_served() {
     let edge = Edge::start(&Workshop::starter(), Backend::Sqlite).await;
     let mut browser = edge.browser(SWEDISH);
     for path in [
-        "/manifest.json", "/settings.json", "/current", "/shells/hjalp.example.com/support.html", "/.git/config", "/.env",
-        "/..%252f..%252fetc/passwd", "/etc/passwd", "/metrics", "/debug", "/_dev/mail", "/index.html", "/assets", "/assets/", "/theme/messages/sv.ftl",
+        "/manifest.json",
+        "/settings.json",
+        "/current",
+        "/shells/hjalp.example.com/support.html",
+        "/.git/config",
+        "/.env",
+        "/..%252f..%252fetc/passwd",
+        "/etc/passwd",
+        "/metrics",
+        "/debug",
+        "/_dev/mail",
+        "/index.html",
+        "/assets",
+        "/assets/",
+        "/theme/messages/sv.ftl",
     ] {
-        assert_eq!(browser.get_once(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(
+            browser.get_once(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
     }
     edge.stop().await;
 }
@@ -139,15 +217,27 @@ async fn a_private_article_is_for_its_members_only() {
     let world = lucka_tests::World::fill(&edge).await;
     let mut stranger = edge.browser(SWEDISH);
     let page = stranger.get_once("/konto/rabatter").await;
-    assert_eq!(page.headers["location"], "/arenden/sign-in?to=%2Fkonto%2Frabatter");
+    assert_eq!(
+        page.headers["location"],
+        "/arenden/sign-in?to=%2Fkonto%2Frabatter"
+    );
     for path in ["/", "/konto", "/konto/losenord", "/sitemap.xml"] {
-        assert!(!stranger.get(path).await.html().contains("abatter"), "{path}");
+        assert!(
+            !stranger.get(path).await.html().contains("abatter"),
+            "{path}"
+        );
     }
     let mut anna = world.anna.signed_in(&edge).await;
     let page = anna.get("/konto/rabatter").await;
-    assert_eq!((page.status, page.text_of("h1").as_str()), (StatusCode::OK, "Våra rabatter"));
+    assert_eq!(
+        (page.status, page.text_of("h1").as_str()),
+        (StatusCode::OK, "Våra rabatter")
+    );
     assert_eq!(page.headers["cache-control"], "no-store");
     let (mut finn, _) = world.finn.sign_in(&edge, SWEDISH, "/arenden").await;
-    assert_eq!(finn.get("/konto/rabatter").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        finn.get("/konto/rabatter").await.status,
+        StatusCode::NOT_FOUND
+    );
     edge.stop().await;
 }

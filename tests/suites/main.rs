@@ -4,8 +4,8 @@
 
 mod architecture;
 mod browser;
-mod hosts;
 mod hostile;
+mod hosts;
 mod journey;
 mod kill;
 mod knowledge_base;

@@ -15,7 +15,8 @@ async fn health_and_readiness_are_told_on_any_host() {
     let edge = Edge::start(&Workshop::starter(), Backend::Sqlite).await;
     for path in ["/healthz", "/readyz"] {
         let request = format!("GET {path} HTTP/1.1\r\nHost: 10.0.0.1\r\nConnection: close\r\n\r\n");
-        let answer = wire::exchange(edge.address, &edge.authority, SWEDISH, request.as_bytes()).await;
+        let answer =
+            wire::exchange(edge.address, &edge.authority, SWEDISH, request.as_bytes()).await;
         assert_eq!(wire::status(&answer), 200, "{answer}");
     }
     edge.stop().await;
@@ -27,22 +28,42 @@ async fn the_same_is_served_over_http_2() {
     let edge = Edge::start(&Workshop::starter(), Backend::Sqlite).await;
     let stream = wire::tls(edge.address, &edge.authority, SWEDISH, &[b"h2"]).await;
     assert_eq!(stream.get_ref().1.alpn_protocol(), Some(&b"h2"[..]));
-    let (mut sender, connection) = hyper::client::conn::http2::handshake(TokioExecutor::new(), TokioIo::new(stream)).await.unwrap();
+    let (mut sender, connection) =
+        hyper::client::conn::http2::handshake(TokioExecutor::new(), TokioIo::new(stream))
+            .await
+            .unwrap();
     tokio::spawn(connection);
     let mut ask = async |uri: &str, host: Option<&str>| {
         let mut request = Request::builder().uri(uri);
         if let Some(host) = host {
             request = request.header("host", host);
         }
-        let answer = sender.send_request(request.body(Empty::<Bytes>::new()).unwrap()).await.unwrap();
-        (answer.status(), answer.into_body().collect().await.unwrap().to_bytes())
+        let answer = sender
+            .send_request(request.body(Empty::<Bytes>::new()).unwrap())
+            .await
+            .unwrap();
+        (
+            answer.status(),
+            answer.into_body().collect().await.unwrap().to_bytes(),
+        )
     };
     let (status, body) = ask("https://hjalp.example.com/", None).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(body, edge.browser(SWEDISH).get("/").await.bytes);
-    assert_eq!(ask("https://hjalp.example.com/", Some("help.example.com")).await.0, StatusCode::BAD_REQUEST);
-    assert_eq!(ask("http://hjalp.example.com/", None).await.0, StatusCode::BAD_REQUEST);
-    assert_eq!(ask("https://unknown.example.com/", None).await.0, StatusCode::MISDIRECTED_REQUEST);
+    assert_eq!(
+        ask("https://hjalp.example.com/", Some("help.example.com"))
+            .await
+            .0,
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(
+        ask("http://hjalp.example.com/", None).await.0,
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(
+        ask("https://unknown.example.com/", None).await.0,
+        StatusCode::MISDIRECTED_REQUEST
+    );
     edge.stop().await;
 }
 
@@ -51,10 +72,19 @@ async fn the_same_is_served_over_http_2() {
 async fn a_new_bundle_is_taken_under_load_and_a_broken_one_is_not() {
     let workshop = Workshop::starter();
     let edge = Edge::start(&workshop, Backend::Sqlite).await;
-    let (stop, failed, served) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (stop, failed, served) = (
+        Arc::new(AtomicBool::new(false)),
+        Arc::new(AtomicUsize::new(0)),
+        Arc::new(AtomicUsize::new(0)),
+    );
     let mut readers = Vec::new();
     for _ in 0..4 {
-        let (mut browser, stop, failed, served) = (edge.browser(SWEDISH), stop.clone(), failed.clone(), served.clone());
+        let (mut browser, stop, failed, served) = (
+            edge.browser(SWEDISH),
+            stop.clone(),
+            failed.clone(),
+            served.clone(),
+        );
         readers.push(tokio::spawn(async move {
             while !stop.load(Ordering::Relaxed) {
                 let page = browser.get_once("/").await;
@@ -67,10 +97,19 @@ async fn a_new_bundle_is_taken_under_load_and_a_broken_one_is_not() {
         }));
     }
     for version in 0..5 {
-        workshop.write("content/sv/_index.md", &format!("---\ntitle: Hjälp\n---\n\nVersion {version}\n"));
+        workshop.write(
+            "content/sv/_index.md",
+            &format!("---\ntitle: Hjälp\n---\n\nVersion {version}\n"),
+        );
         workshop.build();
         edge.reload();
-        assert!(edge.browser(SWEDISH).get("/").await.html().contains(&format!("Version {version}")));
+        assert!(
+            edge.browser(SWEDISH)
+                .get("/")
+                .await
+                .html()
+                .contains(&format!("Version {version}"))
+        );
     }
     // A build with mistakes publishes nothing.
     workshop.edit("config/site.yaml", "time_zone:", "time_zon:");
@@ -78,12 +117,24 @@ async fn a_new_bundle_is_taken_under_load_and_a_broken_one_is_not() {
     edge.reload();
     // A release that was damaged on its way is refused.
     workshop.edit("config/site.yaml", "time_zon:", "time_zone:");
-    workshop.write("content/sv/_index.md", "---\ntitle: Hjälp\n---\n\nVersion skadad\n");
+    workshop.write(
+        "content/sv/_index.md",
+        "---\ntitle: Hjälp\n---\n\nVersion skadad\n",
+    );
     let report = workshop.build();
-    let release = workshop.bundle().join("releases").join(report.published.unwrap().release);
+    let release = workshop
+        .bundle()
+        .join("releases")
+        .join(report.published.unwrap().release);
     std::fs::write(release.join("settings.json"), "{}").unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
-    assert!(edge.browser(SWEDISH).get("/").await.html().contains("Version 4"));
+    assert!(
+        edge.browser(SWEDISH)
+            .get("/")
+            .await
+            .html()
+            .contains("Version 4")
+    );
     stop.store(true, Ordering::Relaxed);
     for reader in readers {
         reader.await.unwrap();
@@ -99,9 +150,16 @@ async fn stopping_closes_idle_connections_and_refuses_new_ones() {
     let edge = Edge::start(&Workshop::starter(), Backend::Sqlite).await;
     let (address, authority) = (edge.address, edge.authority.clone());
     let mut idle = wire::tls(address, &authority, SWEDISH, &[b"http/1.1"]).await;
-    tokio::io::AsyncWriteExt::write_all(&mut idle, b"GET /healthz HTTP/1.1\r\nHost: hjalp.example.com\r\n\r\n").await.unwrap();
+    tokio::io::AsyncWriteExt::write_all(
+        &mut idle,
+        b"GET /healthz HTTP/1.1\r\nHost: hjalp.example.com\r\n\r\n",
+    )
+    .await
+    .unwrap();
     let mut first = [0; 16];
-    tokio::io::AsyncReadExt::read_exact(&mut idle, &mut first).await.unwrap();
+    tokio::io::AsyncReadExt::read_exact(&mut idle, &mut first)
+        .await
+        .unwrap();
     let started = std::time::Instant::now();
     edge.stop().await;
     assert!(started.elapsed() < std::time::Duration::from_secs(2));
@@ -127,5 +185,9 @@ async fn one_bad_certificate_file_at_start_is_named() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("bad.pem"), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("bad.pem"),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

@@ -468,7 +468,7 @@ pub struct ReplyForm {
     pub key: String,
     /// As typed before.
     pub text: String,
-    /// `empty`, `long` or empty: what was wrong with the last try.
+    /// `empty`, `long`, `closed` (meanwhile) or empty: what was wrong with the last try.
     pub problem: String,
     /// Answering reopens the ticket.
     pub reopens: bool,

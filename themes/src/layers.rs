@@ -52,7 +52,9 @@ impl Layers {
         }
         for name in names {
             let folder = site_root.join("themes").join(name);
-            if folder.is_dir() {
+            // A name is a folder's, never a way to somewhere else.
+            let plain = Path::new(name).file_name().is_some_and(|own| own == name);
+            if plain && folder.is_dir() {
                 let mut lay = Laying {
                     layers: &mut layers,
                     problems: &mut problems,

@@ -152,5 +152,7 @@ fn a_catalogue_with_a_mistake_and_a_colour_that_is_none_are_refused() {
         (place.file.as_str(), place.line),
         ("themes/own/messages/sv.ftl", 2)
     );
-    assert!(Theme::load(site.path(), "absent", None).is_err());
+    for absent in ["absent", "", "..", "own/..", "/"] {
+        assert!(Theme::load(site.path(), absent, None).is_err(), "{absent}");
+    }
 }

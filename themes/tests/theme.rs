@@ -283,3 +283,12 @@ fn threads_may_share_a_theme() {
     fn shared<T: Send + Sync>(_: &T) {}
     shared(&theme());
 }
+
+#[test]
+fn nothing_of_an_account_is_written_when_nobody_is_signed_in() {
+    let nobody = Fragment::samples("en")
+        .into_iter()
+        .find(|one| matches!(one, Fragment::Account(account) if account.name.is_empty()))
+        .unwrap();
+    assert_eq!(theme().fragment(&nobody).unwrap(), "");
+}

@@ -8,6 +8,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
 use super::message::message;
+use super::worker::Lane;
 use super::{Composed, DevMails, Mailbox, Transport, Worker, run};
 use crate::clock::Clock;
 use crate::store::tests::{NOW, World, temporary};
@@ -163,8 +164,9 @@ async fn a_mail_arrives_whole_and_once() {
     let (port, heard) = relay(&[], "8BITMIME").await;
     let worker = worker(smtp(port, MailSecurity::None), &folder).await;
     answer(&worker.store).await;
-    assert!(worker.deliver_next().await.unwrap());
-    assert!(!worker.deliver_next().await.unwrap());
+    assert!(!worker.deliver_next(Lane::SignIn).await.unwrap());
+    assert!(worker.deliver_next(Lane::All).await.unwrap());
+    assert!(!worker.deliver_next(Lane::All).await.unwrap());
     let mails = heard.mails();
     assert_eq!((mails.len(), mails[0].0), (1, 1));
     let data = &mails[0].1;
@@ -192,13 +194,13 @@ async fn a_mail_refused_for_now_comes_again_with_the_same_message_id() {
     let worker = worker(smtp(port, MailSecurity::None), &folder).await;
     answer(&worker.store).await;
     for wait in [30_000, 120_000] {
-        assert!(worker.deliver_next().await.unwrap());
+        assert!(worker.deliver_next(Lane::All).await.unwrap());
         worker.clock.advance(wait - 1);
-        assert!(!worker.deliver_next().await.unwrap());
+        assert!(!worker.deliver_next(Lane::All).await.unwrap());
         worker.clock.advance(1);
     }
-    assert!(worker.deliver_next().await.unwrap());
-    assert!(!worker.deliver_next().await.unwrap());
+    assert!(worker.deliver_next(Lane::All).await.unwrap());
+    assert!(!worker.deliver_next(Lane::All).await.unwrap());
     assert_eq!(heard.mails().len(), 1);
 }
 
@@ -209,9 +211,9 @@ async fn a_mail_refused_for_good_is_given_up() {
     let (port, heard) = relay(&["550 nobody here"], "8BITMIME").await;
     let worker = worker(smtp(port, MailSecurity::None), &folder).await;
     answer(&worker.store).await;
-    assert!(worker.deliver_next().await.unwrap());
+    assert!(worker.deliver_next(Lane::All).await.unwrap());
     worker.clock.advance(3_600_000);
-    assert!(!worker.deliver_next().await.unwrap());
+    assert!(!worker.deliver_next(Lane::All).await.unwrap());
     assert_eq!(heard.mails().len(), 0);
 }
 
@@ -227,7 +229,7 @@ async fn a_mail_waits_for_a_relay_that_is_down_until_it_expires() {
     answer(&worker.store).await;
     let mut tries = 0;
     for _ in 0..300 {
-        tries += usize::from(worker.deliver_next().await.unwrap());
+        tries += usize::from(worker.deliver_next(Lane::All).await.unwrap());
         worker.clock.advance(600_000);
     }
     // After 0, 10, 20 and 30 minutes, then hourly for the rest of the day.
@@ -241,11 +243,11 @@ async fn nothing_is_said_in_clear_when_starttls_is_required() {
     let (port, heard) = relay(&[], "8BITMIME").await;
     let worker = worker(smtp(port, MailSecurity::Starttls), &folder).await;
     answer(&worker.store).await;
-    assert!(worker.deliver_next().await.unwrap());
+    assert!(worker.deliver_next(Lane::All).await.unwrap());
     assert_eq!(heard.mails().len(), 0);
     // It is still there.
     worker.clock.advance(30_000);
-    assert!(worker.deliver_next().await.unwrap());
+    assert!(worker.deliver_next(Lane::All).await.unwrap());
 }
 
 #[test]

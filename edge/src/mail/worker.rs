@@ -28,8 +28,17 @@ pub struct Worker {
     pub compose: Composer,
 }
 
-/// Mails handed over at once, so that one that hangs holds up no sign-in (M09).
-const LANES: usize = 4;
+/// What a lane takes from the outbox. Mails are handed over side by side, and one lane is kept for sign-ins, so that no
+/// mail that hangs holds up a sign-in (M09).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lane {
+    /// Whatever is due.
+    All,
+    /// Sign-in mails.
+    SignIn,
+}
+
+const LANES: [Lane; 4] = [Lane::SignIn, Lane::All, Lane::All, Lane::All];
 /// How often mails of other processes are looked for.
 const POLL: Duration = Duration::from_secs(4);
 /// How long a mail in hand is nobody else's: longer than handing over may take.
@@ -42,30 +51,30 @@ const GIVE_UP_MS: i64 = 3 * 24 * 3_600_000;
 /// Works until `shutdown` becomes true (or its sender is gone); mails in hand are finished first.
 pub async fn run(worker: Worker, shutdown: watch::Receiver<bool>) {
     let lanes = match worker.transport {
-        Transport::Smtp(_) => LANES,
+        Transport::Smtp(_) => &LANES[..],
         // In order, as they are shown.
-        Transport::Dev(_) => 1,
+        Transport::Dev(_) => &[Lane::All],
     };
     let mut running = JoinSet::new();
-    for _ in 0..lanes {
-        running.spawn(lane(worker.clone(), shutdown.clone()));
+    for lane in lanes {
+        running.spawn(work(worker.clone(), *lane, shutdown.clone()));
     }
     while let Some(ended) = running.join_next().await {
         if let Err(error) = ended
             && error.is_panic()
         {
             tracing::error!(event = "mail.worker", reason = "panic", %error);
-            running.spawn(lane(worker.clone(), shutdown.clone()));
+            running.spawn(work(worker.clone(), Lane::All, shutdown.clone()));
         }
     }
 }
 
-async fn lane(worker: Worker, mut shutdown: watch::Receiver<bool>) {
+async fn work(worker: Worker, lane: Lane, mut shutdown: watch::Receiver<bool>) {
     loop {
         if *shutdown.borrow() {
             return;
         }
-        match worker.deliver_next().await {
+        match worker.deliver_next(lane).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => tracing::error!(event = "mail.outbox", reason = "store", %error),
@@ -81,13 +90,17 @@ async fn lane(worker: Worker, mut shutdown: watch::Receiver<bool>) {
 
 impl Worker {
     /// Takes one mail and hands it over; false when none was due.
-    pub(super) async fn deliver_next(&self) -> Result<bool, StoreError> {
+    pub(super) async fn deliver_next(&self, lane: Lane) -> Result<bool, StoreError> {
         let now = self.clock.now();
         let dropped = self.store.drop_expired(now).await?;
         if dropped > 0 {
             tracing::warn!(event = "mail.expired", count = dropped);
         }
-        let Some(row) = self.store.claim(now, LEASE_MS).await? else {
+        let claimed = match lane {
+            Lane::All => self.store.claim(now, LEASE_MS).await?,
+            Lane::SignIn => self.store.claim_sign_in(now, LEASE_MS).await?,
+        };
+        let Some(row) = claimed else {
             return Ok(false);
         };
         match self.deliver(&row, now).await {

@@ -1,5 +1,7 @@
 //! The two databases behind one door: values in, rows out, one SQL text for both.
 
+use std::time::Duration;
+
 use sqlx::postgres::{PgArguments, PgPool, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqlitePool, SqliteRow};
 use sqlx::{Postgres, Row as _, Sqlite};
@@ -52,8 +54,7 @@ impl Database {
                 .fetch_all(read)
                 .await
                 .map(|rows| wrap(doing, rows, Source::Sqlite)),
-            Database::Postgres(pool) => postgres(sql, values)
-                .fetch_all(pool)
+            Database::Postgres(pool) => in_time(postgres(sql, values).fetch_all(pool))
                 .await
                 .map(|rows| wrap(doing, rows, Source::Postgres)),
         }
@@ -82,8 +83,7 @@ impl Database {
                 .fetch_all(write)
                 .await
                 .map(|rows| wrap(doing, rows, Source::Sqlite)),
-            Database::Postgres(pool) => postgres(sql, values)
-                .fetch_all(pool)
+            Database::Postgres(pool) => in_time(postgres(sql, values).fetch_all(pool))
                 .await
                 .map(|rows| wrap(doing, rows, Source::Postgres)),
         };
@@ -103,8 +103,7 @@ impl Database {
                 .execute(write)
                 .await
                 .map(|result| result.rows_affected()),
-            Database::Postgres(pool) => postgres(sql, values)
-                .execute(pool)
+            Database::Postgres(pool) => in_time(postgres(sql, values).execute(pool))
                 .await
                 .map(|result| result.rows_affected()),
         }
@@ -124,7 +123,7 @@ impl Database {
                         inner: Inner::Sqlite(inner),
                     })
             }
-            Database::Postgres(pool) => pool.begin().await.map(|inner| Transaction {
+            Database::Postgres(pool) => in_time(pool.begin()).await.map(|inner| Transaction {
                 doing,
                 inner: Inner::Postgres(inner),
             }),
@@ -167,8 +166,7 @@ impl Transaction {
                 .fetch_all(&mut **inner)
                 .await
                 .map(|rows| wrap(doing, rows, Source::Sqlite)),
-            Inner::Postgres(inner) => postgres(sql, values)
-                .fetch_all(&mut **inner)
+            Inner::Postgres(inner) => in_time(postgres(sql, values).fetch_all(&mut **inner))
                 .await
                 .map(|rows| wrap(doing, rows, Source::Postgres)),
         }
@@ -195,15 +193,14 @@ impl Transaction {
                 .execute(&mut **inner)
                 .await
                 .map(|result| result.rows_affected()),
-            Inner::Postgres(inner) => postgres(sql, values)
-                .execute(&mut **inner)
+            Inner::Postgres(inner) => in_time(postgres(sql, values).execute(&mut **inner))
                 .await
                 .map(|result| result.rows_affected()),
         }
         .map_err(|error| StoreError::from_sqlx(self.doing, error))
     }
 
-    /// Runs a text of several statements without values.
+    /// Runs a text of several statements without values, however long it takes.
     pub(crate) async fn script(&mut self, sql: &'static str) -> Result<(), StoreError> {
         match &mut self.inner {
             Inner::Sqlite(inner) => sqlx::raw_sql(sql).execute(&mut **inner).await.map(drop),
@@ -216,7 +213,7 @@ impl Transaction {
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         match self.inner {
             Inner::Sqlite(inner) => inner.commit().await,
-            Inner::Postgres(inner) => inner.commit().await,
+            Inner::Postgres(inner) => in_time(inner.commit()).await,
         }
         .map_err(|error| StoreError::from_sqlx(self.doing, error))
     }
@@ -277,6 +274,16 @@ impl Row {
             Source::Postgres(row) => row.try_get(column),
         }
         .map_err(|error| StoreError::from_sqlx(self.doing, error))
+    }
+}
+
+/// The server stops a statement after 5 seconds; a server that says nothing at all is not waited for either (F14).
+async fn in_time<T>(
+    answer: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    match tokio::time::timeout(Duration::from_secs(6), answer).await {
+        Ok(answer) => answer,
+        Err(_) => Err(sqlx::Error::PoolTimedOut),
     }
 }
 

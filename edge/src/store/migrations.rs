@@ -21,7 +21,11 @@ pub(crate) const STATEMENTS: &[&str] = &[APPLIED, NOTE];
 
 /// Waits for others that migrate: PostgreSQL only, where transactions run side by side. SQLite has one writer.
 #[cfg(test)]
-pub(crate) const STATEMENTS_POSTGRES: &[&str] = &[NO_TIMEOUT, ALONE];
+pub(crate) const STATEMENTS_POSTGRES: &[&str] = &[ALONE];
+
+/// Several statements in one text can't be prepared; every test that opens PostgreSQL runs them.
+#[cfg(test)]
+pub(crate) const SCRIPTS: &[&str] = &[NO_TIMEOUT];
 
 // Made before the list of migrations can be read, so it is not one of them.
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (
@@ -34,7 +38,7 @@ const APPLIED: &str = "SELECT version, checksum FROM migrations ORDER BY version
 
 const NOTE: &str = "INSERT INTO migrations (version, checksum, applied_at) VALUES ($1, $2, $3)";
 
-const NO_TIMEOUT: &str = "SET LOCAL statement_timeout = 0";
+const NO_TIMEOUT: &str = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0";
 
 // The number is this program's own, chosen once.
 const ALONE: &str = "SELECT pg_advisory_xact_lock(7816012019)";
@@ -55,8 +59,8 @@ pub(crate) async fn migrate_to(
 ) -> Result<usize, StoreError> {
     let mut transaction = database.begin("updating the tables").await?;
     if transaction.is_postgres() {
-        transaction.execute(NO_TIMEOUT, &[]).await?;
-        transaction.rows(ALONE, &[]).await?;
+        transaction.script(NO_TIMEOUT).await?;
+        transaction.script(ALONE).await?;
     }
     transaction.script(TABLE).await?;
     let applied = applied(&mut transaction).await?;

@@ -95,6 +95,7 @@ const CLAIM: &str = "
 UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
 WHERE id = (
     SELECT id FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= $1 AND expires_at > $1
+        AND priority <= $3
     ORDER BY priority, due_at, id LIMIT 1
 )
 RETURNING id, kind, payload, to_address, attempts, message_id, created_at, expires_at";
@@ -103,6 +104,7 @@ const CLAIM_POSTGRES: &str = "
 UPDATE outbox SET state = 'sending', attempts = attempts + 1, due_at = $2
 WHERE id = (
     SELECT id FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= $1 AND expires_at > $1
+        AND priority <= $3
     ORDER BY priority, due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
 )
 RETURNING id, kind, payload, to_address, attempts, message_id, created_at, expires_at";
@@ -127,35 +129,19 @@ impl Store {
     /// # Errors
     /// When the database fails. A mail whose payload can't be read is given up and reported once.
     pub async fn claim(&self, now: i64, lease_ms: i64) -> Result<Option<OutboxRow>, StoreError> {
-        let doing = "taking a mail from the outbox";
-        let sql = match self.database {
-            Database::Sqlite { .. } => CLAIM,
-            Database::Postgres(_) => CLAIM_POSTGRES,
-        };
-        let values = [
-            Value::Integer(now),
-            Value::Integer(now.saturating_add(lease_ms)),
-        ];
-        let Some(row) = self.database.write(doing, sql, &values).await? else {
-            return Ok(None);
-        };
-        let id = row.integer(0)?;
-        let payload = match payload(&row.text(1)?, &row.text(2)?) {
-            Ok(payload) => payload,
-            Err(reason) => {
-                self.failed(id, &reason).await?;
-                return Err(StoreError::corrupt(doing, reason));
-            }
-        };
-        Ok(Some(OutboxRow {
-            id,
-            payload,
-            to: row.text(3)?,
-            attempts: row.integer(4)?,
-            message_id: row.text(5)?,
-            created_at: row.integer(6)?,
-            expires_at: row.integer(7)?,
-        }))
+        self.claim_up_to(LAST, now, lease_ms).await
+    }
+
+    /// As [`Store::claim`], sign-in mails only.
+    ///
+    /// # Errors
+    /// As [`Store::claim`].
+    pub async fn claim_sign_in(
+        &self,
+        now: i64,
+        lease_ms: i64,
+    ) -> Result<Option<OutboxRow>, StoreError> {
+        self.claim_up_to(FIRST, now, lease_ms).await
     }
 
     /// Notes that a mail was sent, and forgets what it was made of (S13).
@@ -203,6 +189,44 @@ impl Store {
             .await
     }
 
+    async fn claim_up_to(
+        &self,
+        priority: i64,
+        now: i64,
+        lease_ms: i64,
+    ) -> Result<Option<OutboxRow>, StoreError> {
+        let doing = "taking a mail from the outbox";
+        let sql = match self.database {
+            Database::Sqlite { .. } => CLAIM,
+            Database::Postgres(_) => CLAIM_POSTGRES,
+        };
+        let values = [
+            Value::Integer(now),
+            Value::Integer(now.saturating_add(lease_ms)),
+            Value::Integer(priority),
+        ];
+        let Some(row) = self.database.write(doing, sql, &values).await? else {
+            return Ok(None);
+        };
+        let id = row.integer(0)?;
+        let payload = match payload(&row.text(1)?, &row.text(2)?) {
+            Ok(payload) => payload,
+            Err(reason) => {
+                self.failed(id, &reason).await?;
+                return Err(StoreError::corrupt(doing, reason));
+            }
+        };
+        Ok(Some(OutboxRow {
+            id,
+            payload,
+            to: row.text(3)?,
+            attempts: row.integer(4)?,
+            message_id: row.text(5)?,
+            created_at: row.integer(6)?,
+            expires_at: row.integer(7)?,
+        }))
+    }
+
     /// Puts a mail into the outbox, in the transaction of its cause.
     pub(super) async fn queue(
         &self,
@@ -211,8 +235,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let doing = transaction.doing();
         let (kind, priority, payload) = match &mail.payload {
-            Payload::SignIn(payload) => (SIGN_IN, 0, serde_json::to_string(payload)),
-            Payload::Answered(payload) => (ANSWERED, 1, serde_json::to_string(payload)),
+            Payload::SignIn(payload) => (SIGN_IN, FIRST, serde_json::to_string(payload)),
+            Payload::Answered(payload) => (ANSWERED, LAST, serde_json::to_string(payload)),
         };
         let payload = payload.map_err(|error| StoreError::other(doing, error))?;
         let random =
@@ -236,6 +260,11 @@ impl Store {
         transaction.execute(QUEUE, &values).await.map(drop)
     }
 }
+
+/// Priority of mails that somebody waits for in front of the page.
+const FIRST: i64 = 0;
+/// Priority of all others.
+const LAST: i64 = 1;
 
 const SIGN_IN: &str = "sign_in";
 const ANSWERED: &str = "answered";

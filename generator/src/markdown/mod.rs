@@ -6,6 +6,7 @@
 //! - `picture`: pictures, with their size
 //! - `footnote`: footnotes at the end of the page
 //! - `autolink`: addresses that stand in the text
+//! - `shortcode`: commands of other programs
 //! - `sanitise`: raw HTML, reduced to what is harmless
 
 mod autolink;
@@ -14,6 +15,7 @@ mod footnote;
 mod picture;
 mod render;
 mod sanitise;
+mod shortcode;
 
 use lucka_config::Language;
 use lucka_theme::Theme;

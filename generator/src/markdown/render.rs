@@ -15,7 +15,7 @@ use super::block::{self, HeadingStart, Table};
 use super::footnote::Footnotes;
 use super::picture::Picture;
 use super::sanitise::Sanitiser;
-use super::{Words, autolink, escape};
+use super::{Words, autolink, escape, shortcode};
 use crate::article::Article;
 use crate::content::Document;
 use crate::library::Target;
@@ -72,7 +72,8 @@ impl<'a> Renderer<'a> {
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM;
-        let parser = Parser::new_ext(&document.text[start..], options);
+        let (text, command) = shortcode::blank(&document.text[start..]);
+        let parser = Parser::new_ext(&text, options);
         let mut page = Page {
             links,
             article,
@@ -91,7 +92,9 @@ impl<'a> Renderer<'a> {
             in_code: false,
             after_link: false,
             raw: false,
+            depth: 0,
         };
+        page.rendered.shortcode = command.map(|at| page.span(&(at..at + 1)));
         for (event, range) in TextMergeWithOffset::new(parser.into_offset_iter()) {
             page.take(event, range);
         }
@@ -124,6 +127,8 @@ struct Page<'a, 't> {
     after_link: bool,
     /// There is raw HTML.
     raw: bool,
+    /// How many of its elements are open, roughly.
+    depth: usize,
 }
 
 impl<'t> Page<'_, 't> {
@@ -155,8 +160,8 @@ impl<'t> Page<'_, 't> {
                 }
                 self.out.push(Event::Code(code));
             }
-            Event::Html(html) => self.raw(Event::Html(html)),
-            Event::InlineHtml(html) => self.raw(Event::InlineHtml(html)),
+            Event::Html(html) => self.raw(Event::Html(html), &range),
+            Event::InlineHtml(html) => self.raw(Event::InlineHtml(html), &range),
             Event::FootnoteReference(name) => {
                 let html = self.footnotes.reference(&name);
                 self.write(html);

@@ -70,3 +70,26 @@ pub(crate) fn ids(html: &str) -> Vec<String> {
     }
     ids
 }
+
+/// Deeper HTML takes a sanitiser long, and nobody writes it.
+pub(crate) const DEEPEST: usize = 500;
+
+/// How many elements a piece of raw HTML opens and leaves open; negative when it closes more than it opens. Elements
+/// that HTML closes by itself count as open until something closes them.
+pub(crate) fn depth(html: &str) -> isize {
+    const VOID: [&str; 8] = ["br", "hr", "img", "input", "source", "track", "wbr", "col"];
+    let mut depth = 0;
+    for (at, _) in html.match_indices('<') {
+        let rest = &html[at + 1..];
+        let name = rest
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        if rest.starts_with('/') {
+            depth -= 1;
+        } else if !name.is_empty() && !VOID.iter().any(|void| name.eq_ignore_ascii_case(void)) {
+            depth += 1;
+        }
+    }
+    depth
+}

@@ -329,3 +329,68 @@ fn articles_in_no_category_are_listed_together_and_last() {
         .collect();
     assert_eq!(top, [("A", 1), ("Example", 2)]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_content_is_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        &[(
+            "sv/a/b.md",
+            "---\ntitle: B\n---\n[x](secret.txt) [y](c.md)\n",
+        )],
+    );
+    fs::write(folder.path().join("secret.txt"), "secret").unwrap();
+    fs::create_dir(folder.path().join("private")).unwrap();
+    fs::write(folder.path().join("private/d.md"), "# D").unwrap();
+    let link = |to: &str, at: &str| {
+        std::os::unix::fs::symlink(
+            folder.path().join(to),
+            folder.path().join("content/sv").join(at),
+        )
+        .unwrap();
+    };
+    link("secret.txt", "a/secret.txt");
+    link("private", "private");
+    link("content/sv/a/b.md", "a/c.md");
+    let read = read_folder(folder.path(), None);
+    let outside = read
+        .codes()
+        .iter()
+        .filter(|code| code.starts_with("outside"))
+        .count();
+    assert_eq!(outside, 2, "{:?}", read.codes());
+    assert_eq!(read.addresses(0), ["/a", "/a/b", "/a/c"]);
+}
+
+#[test]
+fn no_text_takes_long_or_too_deep() {
+    let deep = |part: &str| part.repeat(2_000);
+    let texts = [
+        deep("["),
+        deep("> "),
+        deep("<div>"),
+        deep("![["),
+        deep("*a _b"),
+        deep("- "),
+        deep("[^a]"),
+        deep("www.a.b "),
+        deep("{{<"),
+        deep("<a id="),
+        deep("| a "),
+        deep("\u{a0}\u{301}"),
+    ];
+    for (number, text) in texts.iter().enumerate() {
+        let started = std::time::Instant::now();
+        super::read(&[(
+            "sv/a/b.md",
+            &format!("---\ntitle: T\n---\n# {text}\n\n{text}"),
+        )]);
+        assert!(
+            started.elapsed().as_secs() < 20,
+            "text {number} took {:?}",
+            started.elapsed()
+        );
+    }
+}

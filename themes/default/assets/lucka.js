@@ -106,6 +106,11 @@
     }
   }
 
+  // What can be scrolled sideways can be reached with the keyboard.
+  for (const wide of document.querySelectorAll(".prose pre, .prose table, .prose .table")) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+  }
+
   // The contents show where one is.
   const entries = new Map();
   for (const link of document.querySelectorAll(".contents a")) {

@@ -119,6 +119,7 @@ quoted-text = عرض النص المقتبس
 your-reply = ردّك
 send-reply = أرسل الرد
 reply-reopens = الطلب مغلق. سيفتحه ردّك من جديد.
+text-problem-closed = أُغلقت التذكرة أثناء كتابتك ولا يمكن الرد عليها. نصّك باقٍ هنا لتنسخه.
 text-problem-empty = اكتب شيئًا قبل الإرسال.
 text-problem-long = { $max ->
     [few] النص طويل جدًا. الحد الأقصى { $max } أحرف.

@@ -113,6 +113,7 @@ quoted-text = Show quoted text
 your-reply = Your reply
 send-reply = Send reply
 reply-reopens = The ticket is closed. Your reply opens it again.
+text-problem-closed = The ticket was closed while you were writing and can't be answered. Your text is still here for you to copy.
 text-problem-empty = Write something before you send.
 text-problem-long = { $max ->
     [one] That is too long. There is room for { $max } character.

@@ -112,6 +112,7 @@ quoted-text = Visa citerad text
 your-reply = Ditt svar
 send-reply = Skicka svaret
 reply-reopens = Ärendet är avslutat. Ditt svar öppnar det igen.
+text-problem-closed = Ärendet stängdes medan du skrev och kan inte besvaras. Texten finns kvar här, så att du kan kopiera den.
 text-problem-empty = Skriv något innan du skickar.
 text-problem-long = { $max ->
     [one] Texten är för lång. Det får plats { $max } tecken.

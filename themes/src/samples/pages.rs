@@ -1,7 +1,8 @@
 //! Pages that the generator builds.
 
 use crate::context::{
-    Article, ArticleLink, Category, CategoryCard, Crumb, Heading, Home, NotFound, PortalShell,
+    Article, ArticleLink, Category, CategoryCard, Crumb, Frame, Heading, Home, NotFound,
+    PortalShell,
 };
 
 use super::words::words;
@@ -18,9 +19,12 @@ pub(super) fn home(language: &str) -> Vec<Home> {
         categories: cards(language),
     };
     let introduced = Home {
+        frame: Frame {
+            portals: Vec::new(),
+            ..frame(language)
+        },
         introduction: format!("<p>{}</p>", words(language).paragraph),
         categories: Vec::new(),
-        ..full.clone()
     };
     let hostile = Home {
         frame: hostile_frame(language),
@@ -83,6 +87,10 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         draft: false,
     };
     let bare = Article {
+        frame: Frame {
+            portals: Vec::new(),
+            ..frame(language)
+        },
         breadcrumb: Vec::new(),
         description: String::new(),
         body: format!("<p>{}</p>", words.paragraph),

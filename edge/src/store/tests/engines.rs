@@ -51,7 +51,8 @@ pub(crate) async fn postgres_url() -> String {
     )
 }
 
-async fn drop_database(url: &str) {
+/// Removes a database that [`postgres_url`] made.
+pub(crate) async fn drop_database(url: &str) {
     let (start, _) = split(url);
     let without_query = url.split('?').next().unwrap();
     let name = without_query

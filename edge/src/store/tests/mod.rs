@@ -6,9 +6,10 @@ mod opening;
 mod outbox;
 mod people;
 mod replies;
+mod sessions;
 mod sign_in;
 mod statements;
 mod tickets;
 
-pub(crate) use engines::{both, postgres_url, temporary};
+pub(crate) use engines::{both, drop_database, postgres_url, temporary};
 pub(crate) use fixture::{NOW, World, new_ticket, site};

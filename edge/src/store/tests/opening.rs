@@ -1,6 +1,8 @@
 //! Opening, migrating, and what is refused.
 
-use super::{NOW, both, postgres_url, temporary};
+use sqlx::{Connection as _, PgConnection};
+
+use super::{NOW, both, drop_database, postgres_url, temporary};
 use crate::store::migrations::{Migration, migrate, migrate_to};
 use crate::store::{Store, StoreError};
 
@@ -70,6 +72,7 @@ async fn several_edges_that_start_at_once_migrate_once() {
     for store in [a, b, c] {
         store.unwrap().ping().await.unwrap();
     }
+    drop_database(&url).await;
     let folder = temporary();
     let path = folder.path().join("test.db");
     let (a, b) = tokio::join!(
@@ -134,6 +137,41 @@ async fn a_second_edge_on_one_sqlite_file_is_refused_while_the_first_lives() {
     let _lock = second.lock_for_edge().unwrap();
 }
 
+// F05
+#[tokio::test]
+async fn a_write_lock_held_by_another_process_stops_writes_only_and_says_unavailable() {
+    let folder = temporary();
+    let path = folder.path().join("test.db");
+    let store = Store::open_sqlite(&path, NOW).await.unwrap();
+    let other = Store::open_sqlite(&path, NOW).await.unwrap();
+    let held = other.begin("holding the lock").await.unwrap();
+    let (written, read) = tokio::join!(store.put_company("Example", NOW), store.is_empty());
+    assert!(read.unwrap());
+    assert!(written.unwrap_err().is_unavailable());
+    drop(held);
+    store.put_company("Example", NOW).await.unwrap();
+}
+
+// F12
+#[tokio::test]
+async fn connections_that_postgres_cut_are_replaced() {
+    let url = postgres_url().await;
+    let store = Store::open_postgres(&url, NOW).await.unwrap();
+    let open = store.begin("being cut").await.unwrap();
+    let mut other = PgConnection::connect(&url).await.unwrap();
+    sqlx::query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    .execute(&mut other)
+    .await
+    .unwrap();
+    assert!(open.commit().await.unwrap_err().is_unavailable());
+    store.ping().await.unwrap();
+    store.put_company("Example", NOW).await.unwrap();
+    drop_database(&url).await;
+}
+
 // F14
 #[tokio::test]
 async fn a_postgres_that_is_not_there_is_reported_soon_and_without_its_password() {
@@ -145,4 +183,18 @@ async fn a_postgres_that_is_not_there_is_reported_soon_and_without_its_password(
         .await
         .unwrap_err();
     assert!(!error.to_string().contains("hunter2"));
+}
+
+// F14, F15
+#[tokio::test]
+async fn a_postgres_that_says_nothing_is_not_waited_for() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let url = format!("postgres://someone@127.0.0.1:{port}/none");
+    let opening = Store::open_postgres(&url, NOW);
+    let error = tokio::time::timeout(std::time::Duration::from_secs(5), opening)
+        .await
+        .unwrap()
+        .unwrap_err();
+    assert!(error.is_unavailable(), "{error}");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 
-use super::{NOW, postgres_url, temporary};
+use super::{NOW, drop_database, postgres_url, temporary};
 use crate::store::{
     Store, agents, contacts, limits, migrations, new_tickets, opening, outbox, people, records,
     replies, sessions, sign_in, thread, tickets,
@@ -28,7 +28,11 @@ const BOTH: &[&[&str]] = &[
     crate::demo::STATEMENTS,
 ];
 const SQLITE: &[&[&str]] = &[opening::STATEMENTS_SQLITE];
-const POSTGRES: &[&[&str]] = &[migrations::STATEMENTS_POSTGRES, outbox::STATEMENTS_POSTGRES];
+const POSTGRES: &[&[&str]] = &[
+    migrations::STATEMENTS_POSTGRES,
+    outbox::STATEMENTS_POSTGRES,
+    sign_in::STATEMENTS_POSTGRES,
+];
 
 #[tokio::test]
 async fn every_statement_is_prepared_by_sqlite() {
@@ -55,6 +59,7 @@ async fn every_statement_is_prepared_by_postgres() {
             panic!("{error}: {sql}");
         }
     }
+    drop_database(&url).await;
 }
 
 /// A new SQL text that is in no list would be prepared by nobody.
@@ -64,6 +69,7 @@ fn no_statement_is_missing_from_the_lists() {
         .iter()
         .chain(SQLITE)
         .chain(POSTGRES)
+        .chain(&[migrations::SCRIPTS])
         .copied()
         .flatten()
         .map(|sql| sql.trim().to_owned())

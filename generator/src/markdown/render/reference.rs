@@ -9,7 +9,7 @@ use super::Page;
 use crate::library::Target;
 use crate::link::{AnchorUse, Destination};
 use crate::markdown::escape;
-use crate::markdown::sanitise::ids;
+use crate::markdown::sanitise::{DEEPEST, depth, ids};
 
 impl<'t> Page<'_, 't> {
     pub(super) fn open_link(&mut self, href: &str, title: &str, range: Range<usize>) {
@@ -123,13 +123,24 @@ impl<'t> Page<'_, 't> {
         self.start + range.start..self.start + range.end
     }
 
-    pub(super) fn raw(&mut self, event: Event<'t>) {
+    pub(super) fn raw(&mut self, event: Event<'t>, range: &Range<usize>) {
         let (Event::Html(html) | Event::InlineHtml(html)) = &event else {
             return;
         };
         let trimmed = html.trim();
         if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
             return;
+        }
+        self.depth = self.depth.saturating_add_signed(depth(html));
+        if self.depth > DEEPEST {
+            let message = "HTML is nested too deeply here, so it is shown as text";
+            self.warn(
+                "deep-html",
+                message.to_owned(),
+                "close the elements that are open",
+                range,
+            );
+            return self.out.push(Event::Text(html.clone()));
         }
         self.raw = true;
         self.rendered.ids.extend(ids(html));
