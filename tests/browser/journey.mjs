@@ -49,6 +49,7 @@ dated(resolve(options.site));
 const report = new Report(options.shots);
 const lucka = new Lucka(resolve(options.lucka), resolve(options.site), Number(options.port));
 let browser;
+let last = Promise.resolve();
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => { void stop().then(() => process.exit(1)); });
 try {
   await lucka.start();
@@ -133,8 +134,8 @@ async function keyboard() {
   await person.leave();
 }
 
-// Every kind of page, looked at. `who` sees tickets, `asker` has asked for a mail; nobody asks for two mails from one
-// domain at a time.
+// Every kind of page, looked at. `who` sees tickets, `asker` has asked for a mail. Asking again ends what the same address
+// asked for before, so nobody does it twice at a time.
 async function looks(place, who, asker) {
   const { name, language, locale, portal } = place;
   const at = (path) => lucka.at(name, path);
@@ -147,8 +148,10 @@ async function looks(place, who, asker) {
       await member.page.goto(at(`/${portal}`));
       await signIn(member, lucka, name, who.address);
       const found = await member.page.locator("table.tickets tbody a").first().evaluate((one) => one.href);
-      await refused.page.goto(at(`/${portal}`));
-      await signIn(refused, lucka, name, VIKTOR.address);
+      await inTurn(async () => {
+        await refused.page.goto(at(`/${portal}`));
+        await signIn(refused, lucka, name, VIKTOR.address);
+      });
       // An open try, in the visitor's browser: the page that says "look into your mail", and the one behind the link.
       const before = await known(visitor, lucka, name, asker.address);
       await visitor.page.goto(at(`/${portal}/sign-in`));
@@ -177,6 +180,13 @@ async function looks(place, who, asker) {
     for (const [person, title, address, status] of all) await look(report, person, `${language} ${title}`, address, status, options.shots);
   });
   await Promise.all([visitor.leave(), member.leave(), refused.leave()]);
+}
+
+// One after another.
+function inTurn(act) {
+  const now = last.then(act);
+  last = now.catch(() => {});
+  return now;
 }
 
 async function admin() {
