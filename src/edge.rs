@@ -51,13 +51,12 @@ pub(crate) fn load_server(path: &std::path::Path) -> Result<Server, ExitCode> {
         reason = "this is the top that reads the environment"
     )]
     let environment = |name: &str| std::env::var(name).ok();
-    lucka_config::load::load_server(path, &environment).map_err(|diagnostics| {
-        eprint!(
-            "{}",
-            diagnostic::render(&diagnostics, std::io::stderr().is_terminal())
-        );
-        ExitCode::FAILURE
-    })
+    let loaded = lucka_config::load::load_server_with_warnings(path, &environment);
+    if !loaded.diagnostics.is_empty() {
+        let colour = std::io::stderr().is_terminal();
+        eprint!("{}", diagnostic::render(&loaded.diagnostics, colour));
+    }
+    loaded.server.ok_or(ExitCode::FAILURE)
 }
 
 fn log_to_stdout(format: LogFormat) {

@@ -91,7 +91,7 @@ impl Person {
         let portal = site.portal("support").unwrap();
         let contact = edge.store().contact_by_id(self.id).await.unwrap().unwrap();
         match Member::admit(&site, portal, contact) {
-            Admission::Member(member) => member,
+            Admission::Member(member) => *member,
             Admission::NoAccess => panic!("{} has no access", self.email),
         }
     }

@@ -19,7 +19,7 @@ pub struct Member {
 #[derive(Debug)]
 pub enum Admission {
     /// May enter.
-    Member(Member),
+    Member(Box<Member>),
     /// Known, but may not enter this portal (P-76).
     NoAccess,
 }
@@ -32,12 +32,12 @@ impl Member {
             properties: &contact.properties,
         };
         match entry(site, portal, person) {
-            Entry::Allowed { .. } => Admission::Member(Member {
+            Entry::Allowed { .. } => Admission::Member(Box::new(Member {
                 reach: reach(portal, person),
                 portal: portal.id.clone(),
                 pipelines: portal.tickets.pipelines.clone(),
                 contact,
-            }),
+            })),
             Entry::Refused { .. } => Admission::NoAccess,
         }
     }

@@ -69,7 +69,7 @@ pub async fn who(room: &Room<'_>) -> Result<Who, Trouble> {
     let session = Session { expires_at };
     Ok(
         match Member::admit(visit.site(), room.portal, contact.clone()) {
-            Admission::Member(member) => Who::Member(Box::new(member), session),
+            Admission::Member(member) => Who::Member(member, session),
             Admission::NoAccess => Who::NoAccess(Box::new(contact), session),
         },
     )

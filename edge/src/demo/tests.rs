@@ -9,7 +9,7 @@ async fn member(store: &Store, email: &str, portal: &str) -> Member {
     let site = site();
     let contact = store.contact_by_email(email).await.unwrap().unwrap();
     match Member::admit(&site, site.portal(portal).unwrap(), contact) {
-        Admission::Member(member) => member,
+        Admission::Member(member) => *member,
         Admission::NoAccess => panic!("not a member"),
     }
 }

@@ -70,7 +70,7 @@ pub async fn nothing_there(
 pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> Permission {
     let groups = match audience {
         Audience::Public => return Permission::Granted,
-        Audience::Edge => return Permission::Instead(not_found(visit).await),
+        Audience::Edge => return Permission::Instead(Box::new(not_found(visit).await)),
         Audience::SignedIn => None,
         Audience::Groups(groups) => Some(groups),
     };
@@ -91,7 +91,7 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
             Ok(Who::Member(member, _)) => member.contact().clone(),
             Ok(Who::NoAccess(contact, _)) => *contact,
             Ok(Who::Visitor { .. }) => continue,
-            Err(trouble) => return Permission::Instead(trouble.answer(&room).await),
+            Err(trouble) => return Permission::Instead(Box::new(trouble.answer(&room).await)),
         };
         signed_in = true;
         let person = lucka_config::decision::Person {
@@ -103,11 +103,11 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
         }
     }
     match first_slug {
-        Some(slug) if !signed_in => Permission::Instead(see_other(&format!(
+        Some(slug) if !signed_in => Permission::Instead(Box::new(see_other(&format!(
             "/{slug}/sign-in?to={}",
             encode_value(&visit.target())
-        ))),
-        _ => Permission::Instead(not_found(visit).await),
+        )))),
+        _ => Permission::Instead(Box::new(not_found(visit).await)),
     }
 }
 

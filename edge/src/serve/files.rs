@@ -20,7 +20,7 @@ pub enum Permission {
     /// Send it.
     Granted,
     /// As if it were not there, or on to sign-in.
-    Instead(Answer),
+    Instead(Box<Answer>),
 }
 
 /// What there is at a path.
@@ -28,7 +28,7 @@ pub enum Found<'a> {
     /// A file.
     File(&'a FileEntry),
     /// Another address.
-    Elsewhere(Answer),
+    Elsewhere(Box<Answer>),
     /// Nothing.
     Nothing,
 }
@@ -43,11 +43,11 @@ pub fn find(visit: &Visit) -> Found<'_> {
         .filter(|entry| entry.audience != Audience::Edge);
     match entry {
         Some(_) if visit.path.slash_at_end() => {
-            Found::Elsewhere(moved(&encode(path), &visit.query))
+            Found::Elsewhere(Box::new(moved(&encode(path), &visit.query)))
         }
         Some(entry) => Found::File(entry),
         None => match release.redirect(host, path) {
-            Some(redirect) => Found::Elsewhere(moved(&redirect.to, &visit.query)),
+            Some(redirect) => Found::Elsewhere(Box::new(moved(&redirect.to, &visit.query))),
             None => Found::Nothing,
         },
     }

@@ -207,9 +207,9 @@ impl Service {
             Route::File => match files::find(visit) {
                 Found::File(entry) => match portal::may_read(self, visit, &entry.audience).await {
                     Permission::Granted => files::send(visit, entry).await,
-                    Permission::Instead(answer) => answer,
+                    Permission::Instead(answer) => *answer,
                 },
-                Found::Elsewhere(answer) => answer,
+                Found::Elsewhere(answer) => *answer,
                 Found::Nothing => files::not_found(visit).await,
             },
         }

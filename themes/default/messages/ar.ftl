@@ -181,3 +181,11 @@ mail-answered-text = ردّ { $author } على طلبك #{ $number }:
 mail-answered-link = اقرأ الطلب كاملًا وأجب:
 mail-answered-button = اقرأ وأجب
 mail-answered-note = تصلك هذه الرسالة لأنك راسلتنا في { $portal }.
+
+# Words in articles
+alert-note = ملاحظة
+alert-tip = نصيحة
+alert-important = مهم
+alert-warning = تحذير
+alert-caution = تنبيه
+other-articles = مقالات أخرى

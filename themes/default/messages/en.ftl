@@ -172,3 +172,11 @@ mail-answered-text = { $author } has answered your ticket #{ $number }:
 mail-answered-link = Read the whole ticket and answer:
 mail-answered-button = Read and answer
 mail-answered-note = You get this mail because you wrote to us in { $portal }.
+
+# Words in articles
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+other-articles = Other articles

@@ -171,3 +171,11 @@ mail-answered-text = { $author } har svarat på ditt ärende #{ $number }:
 mail-answered-link = Läs hela ärendet och svara:
 mail-answered-button = Läs och svara
 mail-answered-note = Du får det här mejlet för att du har skrivit till oss i { $portal }.
+
+# Words in articles
+alert-note = Observera
+alert-tip = Tips
+alert-important = Viktigt
+alert-warning = Varning
+alert-caution = Se upp
+other-articles = Övriga artiklar

@@ -211,7 +211,11 @@ pub(super) fn ticket(language: &str) -> Vec<Ticket> {
         reply: Some(reply(LONG, "long", true)),
         ..hostile.clone()
     };
-    vec![open, several, closed, bare, hostile, too_long]
+    let too_late = Ticket {
+        reply: Some(reply(LONG, "closed", false)),
+        ..closed.clone()
+    };
+    vec![open, several, closed, bare, hostile, too_long, too_late]
 }
 
 pub(super) fn new_ticket(language: &str) -> Vec<NewTicket> {

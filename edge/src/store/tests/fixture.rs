@@ -58,7 +58,7 @@ impl World {
     pub(crate) async fn member(&self, contact: i64, portal: &str) -> Member {
         let contact = self.store.contact_by_id(contact).await.unwrap().unwrap();
         match Member::admit(&self.site, self.site.portal(portal).unwrap(), contact) {
-            Admission::Member(member) => member,
+            Admission::Member(member) => *member,
             Admission::NoAccess => panic!("not a member"),
         }
     }

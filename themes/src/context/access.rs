@@ -1,0 +1,143 @@
+//! Fragments of signing in, and of what can't be shown.
+
+use serde::Serialize;
+
+use super::Setting;
+
+/// Who is signed in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Account {
+    /// What fragments share.
+    pub setting: Setting,
+    /// The contact's name or address; empty when nobody is signed in.
+    pub name: String,
+    /// Where a POST signs out.
+    pub sign_out: String,
+    /// The page for a new ticket.
+    pub new_ticket: String,
+    /// `tickets`, `new` or empty: which entry of the portal's menu is the current page.
+    pub current: String,
+}
+
+/// The form for an e-mail address.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SignIn {
+    /// What fragments share.
+    pub setting: Setting,
+    /// Where the form goes: fields `email` and `to`.
+    pub action: String,
+    /// The page asked for, a local path; empty for the list of tickets.
+    pub to: String,
+    /// As typed before.
+    pub email: String,
+    /// Just signed out.
+    pub signed_out: bool,
+    /// What was wrong with the last try.
+    pub problem: Option<SignInProblem>,
+}
+
+/// Why a try to sign in failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignInProblem {
+    /// Not an e-mail address.
+    Address,
+    /// Wrong code; more tries left.
+    Code,
+    /// Code or link expired, used, or too many tries: ask for a new one.
+    Expired,
+    /// Too many requests: wait.
+    TooMany,
+}
+
+/// "Look into your mail", with the form for the six-digit code.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CheckMail {
+    /// What fragments share.
+    pub setting: Setting,
+    /// Where the form goes: field `code`.
+    pub action: String,
+    /// The address the mail went to, as typed.
+    pub email: String,
+    /// The form for another address.
+    pub again: String,
+    /// How long the mail's link and code work.
+    pub minutes: u32,
+    /// What was wrong with the last try.
+    pub problem: Option<SignInProblem>,
+    /// In `lucka dev`: where mails are shown.
+    pub dev_mail: Option<String>,
+}
+
+/// The page behind the mailed link. Opening it signs nobody in (P-70).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenLink {
+    /// What fragments share.
+    pub setting: Setting,
+    /// What the page offers.
+    pub state: LinkState,
+    /// Where the button's form goes: field `token`.
+    pub action: String,
+    /// The link's token.
+    pub token: String,
+    /// The form for an address, to start again.
+    pub again: String,
+}
+
+/// What the page behind the mailed link offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkState {
+    /// A button that signs in.
+    Ready,
+    /// Asked for in another browser: go back there, or type the code there.
+    OtherBrowser,
+    /// Used, expired or never valid.
+    Gone,
+}
+
+/// Signed in, but not a member (P-76).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NoAccess {
+    /// What fragments share.
+    pub setting: Setting,
+    /// The contact's address.
+    pub email: String,
+    /// Whom to write to; empty for nobody.
+    pub administrator: String,
+    /// Where a POST signs out.
+    pub sign_out: String,
+}
+
+/// Something that can't be shown or done.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Problem {
+    /// What fragments share.
+    pub setting: Setting,
+    /// What happened.
+    pub kind: ProblemKind,
+    /// Shown, so that a customer can name it.
+    pub request_id: String,
+}
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemKind {
+    /// 404
+    NotFound,
+    /// 403: the form came from another site
+    Forbidden,
+    /// 400
+    BadRequest,
+    /// 409: switched off, or changed meanwhile
+    Conflict,
+    /// 413
+    TooLarge,
+    /// 429
+    TooMany,
+    /// 500
+    Failed,
+    /// 503
+    Unavailable,
+}

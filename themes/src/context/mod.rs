@@ -1,0 +1,110 @@
+//! What a template may see. Every value here is plain data; a template gets exactly one context and nothing else.
+//!
+//! Times are Unix milliseconds (UTC) under the name `*_at`; the filters `date` and `datetime` write them in the
+//! language and time zone of the [`Frame`].
+//!
+//! - `pages`: what the generator builds
+//! - `access`, `tickets`: fragments that the edge renders
+//! - `mails`: what goes out
+
+mod access;
+mod mails;
+mod pages;
+mod tickets;
+
+use serde::Serialize;
+
+pub use access::*;
+pub use mails::*;
+pub use pages::*;
+pub use tickets::*;
+
+/// What every page and fragment shares.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Frame {
+    /// Language tag (BCP 47), also the page's `lang`.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// IANA time zone of dates.
+    pub time_zone: String,
+    /// The site's name.
+    pub site_name: String,
+    /// One line about the site; may be empty.
+    pub tagline: String,
+    /// `https://host[:port]` of this domain, without a slash at the end.
+    pub origin: String,
+    /// The portals that answer on this domain (P-11); usually one.
+    pub portals: Vec<PortalLink>,
+    /// This page (or, where it has no translation, the home page) in every language, this one first marked `current`.
+    pub languages: Vec<LanguageLink>,
+    /// In `lucka dev`: the page loads `/_dev/live.js`.
+    pub dev: bool,
+}
+
+/// A portal's entrance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PortalLink {
+    /// The portal's name.
+    pub name: String,
+    /// `/slug`.
+    pub href: String,
+}
+
+/// The same in another language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LanguageLink {
+    /// Language tag.
+    pub language: String,
+    /// The language's own name, such as `Svenska`.
+    pub name: String,
+    /// Address: absolute for another domain.
+    pub href: String,
+    /// This is the page's language.
+    pub current: bool,
+    /// `href` leads to a translation of this very page (and not to the home page): becomes `hreflang`.
+    pub translation: bool,
+}
+
+/// A piece that the edge renders for one visitor.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Fragment {
+    /// `fragments/account.html`: who is signed in, in the header
+    Account(Account),
+    /// `fragments/sign_in.html`
+    SignIn(SignIn),
+    /// `fragments/check_mail.html`
+    CheckMail(CheckMail),
+    /// `fragments/open_link.html`
+    OpenLink(OpenLink),
+    /// `fragments/ticket_list.html`
+    TicketList(TicketList),
+    /// `fragments/ticket.html`, which includes `fragments/thread.html`
+    Ticket(Ticket),
+    /// `fragments/thread.html`: a ticket's messages and status alone, for updates in place
+    Thread(Ticket),
+    /// `fragments/new_ticket.html`
+    NewTicket(NewTicket),
+    /// `fragments/no_access.html`
+    NoAccess(NoAccess),
+    /// `fragments/problem.html`
+    Problem(Problem),
+}
+
+/// What fragments share.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Setting {
+    /// Language tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// IANA time zone of dates.
+    pub time_zone: String,
+    /// The portal's name.
+    pub portal_name: String,
+    /// `/slug`: the list of tickets.
+    pub portal_href: String,
+    /// Now, in Unix milliseconds.
+    pub now_at: i64,
+}

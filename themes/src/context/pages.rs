@@ -1,0 +1,152 @@
+//! Pages that the generator builds.
+
+use serde::Serialize;
+
+use super::Frame;
+
+/// A page that the generator builds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Page {
+    /// `pages/home.html`
+    Home(Home),
+    /// `pages/category.html`
+    Category(Category),
+    /// `pages/article.html`
+    Article(Article),
+    /// `pages/not_found.html`
+    NotFound(NotFound),
+    /// `pages/portal.html`: the shell, with the slots `title`, `account` and `main`
+    Portal(PortalShell),
+}
+
+/// The home page: categories in order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Home {
+    /// What every page shares.
+    pub frame: Frame,
+    /// Rendered introduction (trusted HTML, from the home page's own Markdown); may be empty.
+    pub introduction: String,
+    /// Top categories that are not empty, in order.
+    pub categories: Vec<CategoryCard>,
+}
+
+/// A category as a list shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CategoryCard {
+    /// Its name.
+    pub name: String,
+    /// One line; may be empty.
+    pub description: String,
+    /// Its address.
+    pub href: String,
+    /// Name of an icon of the theme; empty for none.
+    pub icon: String,
+    /// Articles in it and below it.
+    pub articles: usize,
+    /// Its first articles (at most 5).
+    pub first: Vec<ArticleLink>,
+}
+
+/// An article as a list shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArticleLink {
+    /// Its title.
+    pub title: String,
+    /// One line; may be empty.
+    pub description: String,
+    /// Its address.
+    pub href: String,
+    /// The page itself, where the list stands on one.
+    pub current: bool,
+}
+
+/// A step of the breadcrumb.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Crumb {
+    /// Shown.
+    pub name: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// A category with its subcategories and articles.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Category {
+    /// What every page shares.
+    pub frame: Frame,
+    /// From the home page down to the parent.
+    pub breadcrumb: Vec<Crumb>,
+    /// Its name.
+    pub name: String,
+    /// One line; may be empty.
+    pub description: String,
+    /// This page's address (a path).
+    pub href: String,
+    /// Rendered text of the category's own Markdown (trusted HTML); may be empty.
+    pub introduction: String,
+    /// Categories below it.
+    pub subcategories: Vec<CategoryCard>,
+    /// Articles directly in it.
+    pub articles: Vec<ArticleLink>,
+}
+
+/// An article.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Article {
+    /// What every page shares.
+    pub frame: Frame,
+    /// From the home page down to the category.
+    pub breadcrumb: Vec<Crumb>,
+    /// Its title: the page's only H1.
+    pub title: String,
+    /// One line; may be empty.
+    pub description: String,
+    /// This page's address (a path).
+    pub href: String,
+    /// Rendered Markdown (trusted HTML).
+    pub body: String,
+    /// Headings of level 2 and 3, in order.
+    pub contents: Vec<Heading>,
+    /// When it was last changed, if known.
+    pub updated_at: Option<i64>,
+    /// Articles of the same category, this one marked `current`.
+    pub siblings: Vec<ArticleLink>,
+    /// The one before, in the order of the category.
+    pub previous: Option<ArticleLink>,
+    /// The one after.
+    pub next: Option<ArticleLink>,
+    /// A draft, seen in `dev` only.
+    pub draft: bool,
+}
+
+/// A heading in an article's contents.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Heading {
+    /// 2 or 3.
+    pub level: u8,
+    /// Its `id`.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The page for an address that has none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotFound {
+    /// What every page shares.
+    pub frame: Frame,
+    /// Where to go instead.
+    pub categories: Vec<CategoryCard>,
+}
+
+/// The frame of all signed-in pages of one portal on one domain; the edge fills its slots.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PortalShell {
+    /// What every page shares.
+    pub frame: Frame,
+    /// The portal's name: the browser tab's title (P-20).
+    pub portal_name: String,
+    /// `/slug`.
+    pub portal_href: String,
+}
