@@ -188,4 +188,6 @@ alert-tip = نصيحة
 alert-important = مهم
 alert-warning = تحذير
 alert-caution = تنبيه
+task-done = تم
+task-open = لم يتم
 other-articles = مقالات أخرى

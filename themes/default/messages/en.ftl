@@ -179,4 +179,6 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
+task-done = Done
+task-open = Not done
 other-articles = Other articles

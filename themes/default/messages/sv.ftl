@@ -178,4 +178,6 @@ alert-tip = Tips
 alert-important = Viktigt
 alert-warning = Varning
 alert-caution = Se upp
+task-done = Klart
+task-open = Inte klart
 other-articles = Övriga artiklar
