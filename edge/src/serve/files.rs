@@ -231,7 +231,11 @@ fn describe(answer: &mut Answer, entry: &FileEntry) {
         answer.headers_mut().insert(header::CONTENT_TYPE, media);
     }
     if entry.media.starts_with("text/html") {
-        set(answer, header::CONTENT_SECURITY_POLICY, policy(Pictures::Anywhere));
+        set(
+            answer,
+            header::CONTENT_SECURITY_POLICY,
+            policy(Pictures::Anywhere),
+        );
     }
     if entry.media.starts_with("image/svg") {
         // A drawing opened by itself is a document: it may look like itself and do nothing.

@@ -109,7 +109,11 @@ pub(crate) fn alert(kind: BlockQuoteKind, words: &Words) -> String {
 
 /// The box of a task, with a name for those who don't see whether it is checked.
 pub(crate) fn task(done: bool, words: &Words) -> String {
-    let word = if done { &words.task_done } else { &words.task_open };
+    let word = if done {
+        &words.task_done
+    } else {
+        &words.task_open
+    };
     let name = match word {
         Some(word) => format!(" aria-label=\"{}\"", escape(word)),
         None => String::new(),
