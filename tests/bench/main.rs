@@ -36,6 +36,7 @@ use folder::{Edge, Folder, HOST};
 use load::Load;
 use process::Process;
 use subject::{Asked, Subjects, request};
+use tokio::signal::unix::{SignalKind, signal};
 
 // As in `lucka`, for the bare server.
 #[global_allocator]
@@ -68,12 +69,17 @@ fn main() {
         .build()
         .unwrap();
     runtime.block_on(async {
-        match arguments.first().map(String::as_str) {
-            Some("bare") => bare::serve(arguments[1].as_ref(), &arguments[2]).await,
-            _ => {
-                measure(&Plan::read(&arguments)).await;
-                starting::measure().await;
-            }
+        if arguments.first().is_some_and(|first| first == "bare") {
+            return bare::serve(arguments[1].as_ref(), &arguments[2]).await;
+        }
+        let plan = Plan::read(&arguments);
+        let mut terminated = signal(SignalKind::terminate()).unwrap();
+        let mut interrupted = signal(SignalKind::interrupt()).unwrap();
+        // Told to stop, it ends like any other time, and what it started ends with it.
+        tokio::select! {
+            () = async { measure(&plan).await; starting::measure().await } => {}
+            _ = terminated.recv() => {}
+            _ = interrupted.recv() => {}
         }
     });
 }
