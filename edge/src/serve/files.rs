@@ -76,7 +76,7 @@ pub async fn send(visit: &Visit, entry: &FileEntry) -> Answer {
             Err(answer) => return answer,
         }
     } else {
-        match long_file(visit, entry, &etag).await {
+        match Box::pin(long_file(visit, entry, &etag)).await {
             Ok(answer) => answer,
             Err(error) => return unreadable(entry, &error.to_string()),
         }
@@ -111,10 +111,14 @@ pub async fn not_found(visit: &Visit) -> Answer {
 }
 
 async fn contents(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Bytes, Answer> {
-    let variants = &visit.live.variants;
-    if let Some(bytes) = variants.get(&entry.file, coding) {
-        return Ok(bytes);
+    match visit.live.variants.get(&entry.file, coding) {
+        Some(bytes) => Ok(bytes),
+        None => Box::pin(made(visit, entry, coding)).await,
     }
+}
+
+async fn made(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Bytes, Answer> {
+    let variants = &visit.live.variants;
     let (live, wanted) = (visit.live.clone(), entry.clone());
     let made = tokio::task::spawn_blocking(move || {
         live.release()

@@ -1,14 +1,18 @@
 //! Request → [`Visit`] → route → answer, and one log line.
 
+use std::any::Any;
 use std::convert::Infallible;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::Poll;
 use std::time::Instant;
 
 use hyper::body::Incoming;
 use hyper::header::{self, HeaderValue};
 use hyper::{Method, Request, StatusCode, Version};
 use ipnet::IpNet;
+use lucka_bundle::Audience;
 use lucka_config::server::{Limits, Server};
 
 use super::connection::Connection;
@@ -97,14 +101,21 @@ impl Service {
             host: String::new(),
             started: Instant::now(),
         };
-        let service = Arc::clone(&self);
-        // A task of its own: a panic in a handler is an answer (FAULTS F28), and a client that goes away does not stop a
-        // write halfway.
-        let task = tokio::spawn(async move { service.answer(request, connection, line).await });
-        let (mut answer, line) = match task.await {
+        let may_write = request.method() == Method::POST;
+        let answering = Arc::clone(&self).answer(request, connection, line);
+        // A panic in a handler is an answer (FAULTS F28). A task of its own, where a client that goes away would stop a
+        // write halfway: it costs a wake-up of another thread.
+        let done = if may_write {
+            tokio::spawn(answering)
+                .await
+                .map_err(|error| error.to_string())
+        } else {
+            caught(answering).await
+        };
+        let (mut answer, line) = match done {
             Ok(done) => done,
-            Err(error) => {
-                tracing::error!(event = "http.panic", request = %request_id, reason = %error);
+            Err(reason) => {
+                tracing::error!(event = "http.panic", request = %request_id, reason);
                 (
                     plain(StatusCode::INTERNAL_SERVER_ERROR, "something went wrong"),
                     None,
@@ -155,11 +166,11 @@ impl Service {
     ) -> Answer {
         match passed.path.as_str() {
             "/healthz" if !passed.path.slash_at_end() => return plain(StatusCode::OK, "ok"),
-            "/readyz" if !passed.path.slash_at_end() => return self.ready().await,
+            "/readyz" if !passed.path.slash_at_end() => return Box::pin(self.ready()).await,
             _ => {}
         }
         if let Some(dev) = &self.dev
-            && let Some(answer) = dev.answer(&passed, &self.current).await
+            && let Some(answer) = Box::pin(dev.answer(&passed, &self.current)).await
         {
             return answer;
         }
@@ -191,11 +202,12 @@ impl Service {
 
     async fn route(&self, visit: &Visit, body: Incoming) -> Answer {
         match Route::of(visit, visit.domain()) {
+            // Boxed: what a portal's handlers need is large, and would be moved about with every request for a file.
             Route::Portal(portal, shell, route) => {
-                portal::answer(self, visit, portal, shell, route, body).await
+                Box::pin(portal::answer(self, visit, portal, shell, route, body)).await
             }
             Route::NothingThere(portal, shell) => {
-                portal::nothing_there(self, visit, portal, shell).await
+                Box::pin(portal::nothing_there(self, visit, portal, shell)).await
             }
             Route::WrongMethod(allow) => {
                 let mut answer = plain(StatusCode::METHOD_NOT_ALLOWED, "method not allowed");
@@ -205,10 +217,15 @@ impl Service {
                 answer
             }
             Route::File => match files::find(visit) {
-                Found::File(entry) => match portal::may_read(self, visit, &entry.audience).await {
-                    Permission::Granted => files::send(visit, entry).await,
-                    Permission::Instead(answer) => *answer,
-                },
+                Found::File(entry) if entry.audience == Audience::Public => {
+                    files::send(visit, entry).await
+                }
+                Found::File(entry) => {
+                    match Box::pin(portal::may_read(self, visit, &entry.audience)).await {
+                        Permission::Granted => files::send(visit, entry).await,
+                        Permission::Instead(answer) => *answer,
+                    }
+                }
                 Found::Elsewhere(answer) => *answer,
                 Found::Nothing => files::not_found(visit).await,
             },
@@ -282,6 +299,27 @@ impl Line {
             version = ?self.version,
         );
     }
+}
+
+/// What a future gives, or the message of the panic that ended it.
+async fn caught<T>(future: impl Future<Output = T>) -> Result<T, String> {
+    let mut future = std::pin::pin!(future);
+    std::future::poll_fn(|context| {
+        // After a panic the future is dropped and never polled again, so nobody sees it half changed.
+        let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
+        match polled {
+            Ok(polled) => polled.map(Ok),
+            Err(panic) => Poll::Ready(Err(message(&*panic))),
+        }
+    })
+    .await
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("a panic without a message")
+        .to_owned()
 }
 
 /// The plain port beside TLS: every address of a known host is moved to HTTPS (FAULTS T18).

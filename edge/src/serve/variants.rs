@@ -29,7 +29,8 @@ pub struct Variants(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
-    bodies: HashMap<(String, Coding), Bytes>,
+    /// Of each file, one body for each coding.
+    bodies: HashMap<String, [Option<Bytes>; 3]>,
     bytes: usize,
 }
 
@@ -45,7 +46,7 @@ impl Variants {
             .0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        held.bodies.get(&(file.to_owned(), coding)).cloned()
+        held.bodies.get(file)?[coding as usize].clone()
     }
 
     /// Keeps a body; when the bound is reached, everything held is let go first.
@@ -58,7 +59,7 @@ impl Variants {
             *held = Held::default();
         }
         held.bytes += body.len();
-        held.bodies.insert((file.to_owned(), coding), body);
+        held.bodies.entry(file.to_owned()).or_default()[coding as usize] = Some(body);
     }
 }
 
@@ -93,10 +94,11 @@ impl Coding {
                     .trim()
                     .strip_prefix("q=")
                     .is_some_and(|q| q.trim().parse::<f32>().is_ok_and(|q| q <= 0.0));
-                match name.trim().to_ascii_lowercase().as_str() {
-                    "br" => brotli = !refused,
-                    "gzip" | "x-gzip" => gzip = !refused,
-                    _ => {}
+                let is = |coding| name.trim().eq_ignore_ascii_case(coding);
+                if is("br") {
+                    brotli = !refused;
+                } else if is("gzip") || is("x-gzip") {
+                    gzip = !refused;
                 }
             }
         }

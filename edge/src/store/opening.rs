@@ -83,11 +83,14 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(PATIENCE);
         let opened = |error| StoreError::from_sqlx(OPENING, error);
+        // A file does not go away while it is open, so connections aren't tested before each use: a test is as long a
+        // way to the connection's thread and back as a query.
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(PATIENCE)
             .idle_timeout(None)
             .max_lifetime(None)
+            .test_before_acquire(false)
             .connect_with(options.clone().create_if_missing(true))
             .await
             .map_err(opened)?;
@@ -96,6 +99,7 @@ impl Store {
             .acquire_timeout(PATIENCE)
             .idle_timeout(None)
             .max_lifetime(None)
+            .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "1"))
             .await
             .map_err(opened)?;
