@@ -131,6 +131,16 @@ pub fn canonical_host(typed: &str) -> Option<String> {
     if typed.is_empty() || typed.contains(['@', ':', '/', '[', ']', ' ', '%', ',', '\\']) {
         return None;
     }
+    // What is plain already stays as it is; hyphens in the third and fourth place are punycode's.
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.';
+    if typed.len() <= 253
+        && typed.bytes().all(plain)
+        && !typed.contains("..")
+        && !typed.starts_with('.')
+    {
+        let longest = typed.split('.').map(str::len).max().unwrap_or(0);
+        return (longest <= 63).then(|| typed.to_owned());
+    }
     let host = idna::domain_to_ascii_strict(typed).ok()?;
     (!host.is_empty() && host.len() <= 253 && !host.starts_with('.') && !host.ends_with('.'))
         .then_some(host)

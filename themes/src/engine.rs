@@ -136,7 +136,10 @@ fn filters(tera: &mut Tera, means: &Means) {
         "date",
         move |at: i64, arguments: Kwargs, state: &State| -> TeraResult<String> {
             let locale = locale(&locales, state)?;
-            Ok(locale.date(timestamp(at)?, &time_zone(state)?, length(&arguments)?))
+            let zone = time_zone(&locales, state)?;
+            Ok(locale
+                .date(timestamp(at)?, &zone, length(&arguments)?)
+                .to_string())
         },
     );
     let locales = Arc::clone(&means.locales);
@@ -144,7 +147,8 @@ fn filters(tera: &mut Tera, means: &Means) {
         "datetime",
         move |at: i64, arguments: Kwargs, state: &State| -> TeraResult<String> {
             let locale = locale(&locales, state)?;
-            Ok(locale.datetime(timestamp(at)?, &time_zone(state)?, length(&arguments)?))
+            let zone = time_zone(&locales, state)?;
+            Ok(locale.datetime(timestamp(at)?, &zone, length(&arguments)?))
         },
     );
     tera.register_filter(
@@ -156,7 +160,7 @@ fn filters(tera: &mut Tera, means: &Means) {
         "message",
         move |message: &str, _: Kwargs, state: &State| -> TeraResult<Value> {
             let label = locale(&locales, state)?
-                .text("quoted-text", &FluentArgs::new())
+                .plain("quoted-text")
                 .map_err(Error::message)?;
             Ok(Value::safe_string(&plain_text::html(message, &label)))
         },
@@ -172,6 +176,12 @@ fn filters(tera: &mut Tera, means: &Means) {
 
 fn text(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
     let key: &str = arguments.must_get("key")?;
+    if arguments.iter().count() == 1 {
+        return locale
+            .plain(key)
+            .map(|text| text.to_string())
+            .map_err(Error::message);
+    }
     let mut given = FluentArgs::new();
     for (name, value) in arguments.iter() {
         let Some(name) = name.as_str().filter(|name| *name != "key") else {
@@ -197,12 +207,11 @@ fn locale(locales: &Locales, state: &State) -> TeraResult<Arc<Locale>> {
     Ok(locales.get(&language))
 }
 
-fn time_zone(state: &State) -> TeraResult<TimeZone> {
+fn time_zone(locales: &Locales, state: &State) -> TeraResult<TimeZone> {
     let name: String = state
         .get("time_zone")?
         .ok_or_else(|| Error::message("a component that writes dates must declare @time_zone"))?;
-    // The settings were checked when they were read; UTC is right, if not near, for a zone that is newer than us.
-    Ok(TimeZone::get(&name).unwrap_or(TimeZone::UTC))
+    Ok(locales.zone(&name))
 }
 
 fn timestamp(milliseconds: i64) -> TeraResult<Timestamp> {

@@ -1,6 +1,7 @@
 //! One language: its texts with their fallback, its dates, its direction.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 use std::sync::{Arc, RwLock};
 
 use fluent_bundle::FluentArgs;
@@ -8,8 +9,8 @@ use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{T, YMD};
 use icu_datetime::input::{Date, Time};
 use icu_locale::{Direction, Locale as IcuLocale, LocaleDirectionality};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 
 use crate::catalogue::Catalogue;
 
@@ -34,8 +35,43 @@ pub(crate) fn icu_locale(language: &str) -> IcuLocale {
 pub(crate) struct Locales {
     catalogues: BTreeMap<String, Arc<Catalogue>>,
     made: RwLock<HashMap<String, Arc<Locale>>>,
+    zones: Kept<String, TimeZone>,
     /// A text whose arguments are not all given is an error instead of a text with holes.
     strict: bool,
+}
+
+/// What was made once and is asked for again: a few thousand things at most.
+struct Kept<K, V>(RwLock<HashMap<K, V>>);
+
+impl<K: Eq + Hash, V: Clone> Kept<K, V> {
+    /// Beyond this many, everything is forgotten and made anew.
+    const MOST: usize = 4096;
+
+    fn get<Q>(&self, key: &Q, make: impl FnOnce() -> V) -> V
+    where
+        K: std::borrow::Borrow<Q>,
+        Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
+    {
+        // A poisoned lock still holds whole values: they are only ever inserted.
+        let kept = self.0.read().unwrap_or_else(|lock| lock.into_inner());
+        if let Some(value) = kept.get(key) {
+            return value.clone();
+        }
+        drop(kept);
+        let value = make();
+        let mut kept = self.0.write().unwrap_or_else(|lock| lock.into_inner());
+        if kept.len() >= Self::MOST {
+            kept.clear();
+        }
+        kept.insert(key.to_owned(), value.clone());
+        value
+    }
+}
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Kept<K, V> {
+        Kept(RwLock::default())
+    }
 }
 
 impl Locales {
@@ -43,8 +79,16 @@ impl Locales {
         Locales {
             catalogues,
             made: RwLock::default(),
+            zones: Kept::default(),
             strict,
         }
+    }
+
+    /// A time zone by its name. The settings were checked when they were read; UTC is right, if not near, for a zone
+    /// that is newer than us.
+    pub(crate) fn zone(&self, name: &str) -> TimeZone {
+        self.zones
+            .get(name, || TimeZone::get(name).unwrap_or(TimeZone::UTC))
     }
 
     /// The same texts for a check: what is only a blemish for a visitor is an error.
@@ -85,6 +129,9 @@ impl Locales {
             medium: DateTimeFormatter::try_new(preferences(), YMD::medium()).ok(),
             time: DateTimeFormatter::try_new(preferences(), T::hm()).ok(),
             strict: self.strict,
+            days: Kept::default(),
+            times: Kept::default(),
+            plain: Kept::default(),
         }
     }
 }
@@ -97,10 +144,14 @@ pub(crate) struct Locale {
     medium: Option<DateTimeFormatter<YMD>>,
     time: Option<DateTimeFormatter<T>>,
     strict: bool,
+    days: Kept<(civil::Date, Length), Arc<str>>,
+    times: Kept<civil::Time, Arc<str>>,
+    /// Texts without arguments.
+    plain: Kept<String, Arc<str>>,
 }
 
 /// How much of a date's month is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Length {
     /// `22 november 2026`
     Long,
@@ -126,42 +177,74 @@ impl Locale {
         }
     }
 
-    /// A day, in `zone`; ISO 8601 where CLDR has nothing for the language.
-    pub(crate) fn date(&self, at: Timestamp, zone: &TimeZone, length: Length) -> String {
-        let civil = at.to_zoned(zone.clone()).date();
-        let format = match length {
-            Length::Long => &self.long,
-            Length::Medium => &self.medium,
-        };
-        let date = Date::try_new_iso(
-            i32::from(civil.year()),
-            civil.month().unsigned_abs(),
-            civil.day().unsigned_abs(),
-        );
-        match (format, date) {
-            (Some(format), Ok(date)) => format.format(&date).to_string(),
-            _ => civil.to_string(),
+    /// A text without arguments, which is the same every time.
+    ///
+    /// # Errors
+    /// As [`Locale::text`].
+    pub(crate) fn plain(&self, key: &str) -> Result<Arc<str>, String> {
+        let mut problem = None;
+        let text = self
+            .plain
+            .get(key, || match self.text(key, &FluentArgs::new()) {
+                Ok(text) => text.into(),
+                Err(error) => {
+                    problem = Some(error);
+                    Arc::from("")
+                }
+            });
+        // A text that can't be had is kept as an empty one, and looked for again.
+        match (problem, text.is_empty()) {
+            (Some(problem), _) => Err(problem),
+            (None, true) => self.text(key, &FluentArgs::new()).map(Arc::from),
+            (None, false) => Ok(text),
         }
+    }
+
+    /// A day, in `zone`; ISO 8601 where CLDR has nothing for the language.
+    pub(crate) fn date(&self, at: Timestamp, zone: &TimeZone, length: Length) -> Arc<str> {
+        self.day(zone.to_datetime(at).date(), length)
     }
 
     /// A day and time, in `zone`, joined as the message `date-and-time` says.
     pub(crate) fn datetime(&self, at: Timestamp, zone: &TimeZone, length: Length) -> String {
-        let civil = at.to_zoned(zone.clone()).time();
-        let time = Time::try_new(
-            civil.hour().unsigned_abs(),
-            civil.minute().unsigned_abs(),
-            0,
-            0,
-        );
-        let time = match (&self.time, time) {
-            (Some(format), Ok(time)) => format.format(&time).to_string(),
-            _ => civil.to_string(),
-        };
-        let date = self.date(at, zone, length);
+        let civil = zone.to_datetime(at);
+        let (date, time) = (self.day(civil.date(), length), self.time(civil.time()));
         let mut arguments = FluentArgs::new();
-        arguments.set("date", date.clone());
-        arguments.set("time", time.clone());
+        arguments.set("date", &*date);
+        arguments.set("time", &*time);
         self.text("date-and-time", &arguments)
             .unwrap_or_else(|_| format!("{date} {time}"))
+    }
+
+    fn day(&self, day: civil::Date, length: Length) -> Arc<str> {
+        let make = || {
+            let format = match length {
+                Length::Long => &self.long,
+                Length::Medium => &self.medium,
+            };
+            let date = Date::try_new_iso(
+                i32::from(day.year()),
+                day.month().unsigned_abs(),
+                day.day().unsigned_abs(),
+            );
+            match (format, date) {
+                (Some(format), Ok(date)) => format.format(&date).to_string().into(),
+                _ => day.to_string().into(),
+            }
+        };
+        self.days.get(&(day, length), make)
+    }
+
+    /// Hour and minute.
+    fn time(&self, time: civil::Time) -> Arc<str> {
+        let minute = civil::time(time.hour(), time.minute(), 0, 0);
+        let make = || {
+            let (hour, minute) = (minute.hour().unsigned_abs(), minute.minute().unsigned_abs());
+            match (&self.time, Time::try_new(hour, minute, 0, 0)) {
+                (Some(format), Ok(time)) => format.format(&time).to_string().into(),
+                _ => minute.to_string().into(),
+            }
+        };
+        self.times.get(&minute, make)
     }
 }
