@@ -1,5 +1,6 @@
 //! `lucka dev`: builds the site in a folder, serves it on this machine with demo data, and rebuilds on every save.
 
+use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -16,12 +17,12 @@ use lucka_edge::mail::DevMails;
 use lucka_edge::serve::live::Current;
 use lucka_edge::{DevState, Options, Running, StartError, start};
 use lucka_generator::{BuildOptions, DevBuild, Report, build};
-use notify::{EventKind, RecursiveMode, Watcher};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::Dev;
 use crate::signals::told_to_stop;
+use crate::watch::Watched;
 
 /// Saves that come this close together are one.
 const COALESCE: Duration = Duration::from_millis(8);
@@ -61,8 +62,10 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     };
     // Watching begins before the first build, so that no save falls between the two.
     let (saved, saves) = mpsc::channel();
-    let _watcher = watch_site(&command.site, saved)?;
+    let watched = Watched::new(&command.site, saved)?;
+    let mut known = Known::default();
     let (builder, report) = built(options).await?;
+    print_problems(&report, &mut known);
     let (state, states) = watch::channel(state_of(&report, ""));
     let running = start(Options {
         bundle: folder.join("bundle"),
@@ -80,9 +83,11 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
             .context("reading the bundle back")?;
     }
     let sign_in = fill(&running).await?;
-    greet(command.port, &report, &sign_in);
+    greet(command, &report, &sign_in);
     let current = running.current.clone();
-    std::thread::spawn(move || rebuild_on_save(&saves, &builder, &state, &current));
+    std::thread::spawn(move || {
+        rebuild_on_save(&saves, watched, &builder, known, &state, &current);
+    });
     told_to_stop().await;
     tokio::select! {
         () = running.stop() => {}
@@ -97,23 +102,26 @@ async fn built(options: BuildOptions) -> anyhow::Result<(BuildOptions, Report)> 
         let report = build(&options);
         (options, report)
     });
-    let (options, report) = done.await.context("building")?;
-    print_problems(&report);
-    Ok((options, report))
+    done.await.context("building")
 }
 
 /// Runs until the watcher is gone.
 fn rebuild_on_save(
     saves: &mpsc::Receiver<()>,
+    mut watched: Watched,
     options: &BuildOptions,
+    mut known: Known,
     state: &watch::Sender<DevState>,
     current: &Current,
 ) {
     while saves.recv().is_ok() {
         while saves.recv_timeout(COALESCE).is_ok() {}
         let started = Instant::now();
+        if let Err(error) = watched.renew() {
+            eprintln!("lucka: {error:#}");
+        }
         let report = build(options);
-        print_problems(&report);
+        print_problems(&report, &mut known);
         let before = state.borrow().release.clone();
         if report.published.is_some() {
             match current.reload() {
@@ -142,49 +150,38 @@ fn state_of(report: &Report, release_before: &str) -> DevState {
     }
 }
 
-fn print_problems(report: &Report) {
-    if !report.diagnostics.is_empty() {
-        eprint!(
-            "{}",
-            diagnostic::render(&report.diagnostics, std::io::stderr().is_terminal())
-        );
+/// Warnings that have been shown: whoever saves often is told of each once. Lines move, so they don't count.
+type Known = HashSet<(&'static str, String, String)>;
+
+/// Errors each time, warnings when they are new.
+fn print_problems(report: &Report, known: &mut Known) {
+    let before = std::mem::take(known);
+    let mut shown = Vec::new();
+    let mut old = 0;
+    for problem in &report.diagnostics {
+        let file = (problem.place.as_ref()).map_or(String::new(), |place| place.file.clone());
+        let is_warning = problem.severity == Severity::Warning;
+        let key = (problem.code, file, problem.message.clone());
+        if is_warning && before.contains(&key) {
+            old += 1;
+        } else {
+            shown.push(problem.clone());
+        }
+        if is_warning {
+            known.insert(key);
+        }
+    }
+    let all = "`lucka build` with `--problems all`";
+    let colour = std::io::stderr().is_terminal();
+    eprint!("{}", diagnostic::brief(&shown, colour, all));
+    match old {
+        0 => {}
+        1 => eprintln!("1 warning is still there"),
+        _ => eprintln!("{old} warnings are still there"),
     }
     if report.published.is_none() {
         eprintln!("Nothing was published: the last good version stays.");
     }
-}
-
-fn watch_site(site: &Path, saved: mpsc::Sender<()>) -> anyhow::Result<notify::RecommendedWatcher> {
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let is_change = match event {
-            // Reading and touching change nothing.
-            Ok(event) => !matches!(
-                event.kind,
-                EventKind::Access(_) | EventKind::Modify(notify::event::ModifyKind::Metadata(_))
-            ),
-            // Events were lost: build, to be right.
-            Err(_) => true,
-        };
-        if is_change {
-            // The receiver is gone only when `dev` stops.
-            let _ = saved.send(());
-        }
-    })
-    .context("watching the site's folder")?;
-    for folder in ["config", "content", "themes"] {
-        let path = site.join(folder);
-        if path.is_dir() {
-            watcher
-                .watch(&path, RecursiveMode::Recursive)
-                .with_context(|| {
-                    format!(
-                        "watching {} (too many folders? see fs.inotify.max_user_watches)",
-                        path.display()
-                    )
-                })?;
-        }
-    }
-    Ok(watcher)
 }
 
 async fn fill(running: &Running) -> anyhow::Result<Vec<demo::DemoAddress>> {
@@ -197,7 +194,8 @@ async fn fill(running: &Running) -> anyhow::Result<Vec<demo::DemoAddress>> {
     Ok(demo::addresses())
 }
 
-fn greet(port: u16, report: &Report, sign_in: &[demo::DemoAddress]) {
+fn greet(command: &Dev, report: &Report, sign_in: &[demo::DemoAddress]) {
+    let port = command.port;
     let Some((_, first)) = report.addresses.first() else {
         println!(
             "This site can't be built yet. Correct the mistakes above; it is served at http://localhost:{port} as soon as it can be."
@@ -223,11 +221,30 @@ fn greet(port: u16, report: &Report, sign_in: &[demo::DemoAddress]) {
         None => println!("  Sign in    follow the portal's link in the header"),
     }
     println!("  Mail       {mail}   shows every mail that would be sent");
-    println!("  Answer     lucka ticket reply 1 --as Kim --message \"Hello!\"");
+    println!(
+        "  Answer     {} ticket reply 1 --as Kim --message \"Hello!\"{}",
+        own_name(),
+        of_site(&command.site)
+    );
     println!(
         "  Change     save anything in content/, config/ or themes/ and look   (Ctrl-C stops)"
     );
     println!();
+}
+
+/// How this program was called, so that the line can be typed as it stands: it may lie in `target/` still.
+fn own_name() -> String {
+    std::env::args()
+        .next()
+        .unwrap_or_else(|| "lucka".to_owned())
+}
+
+/// What names a site's folder to another command.
+fn of_site(site: &Path) -> String {
+    match site.to_str() {
+        Some(".") => String::new(),
+        _ => format!(" --site \"{}\"", site.display()),
+    }
 }
 
 fn server(port: u16, database: PathBuf) -> Server {
