@@ -56,13 +56,13 @@ const KEYS: [&str; 17] = [
 
 const LONGEST_ORDER: i64 = 1_000_000_000;
 
-/// Reads a document's front matter. After an error in its YAML the result is `None`: nothing is known about the
-/// article, not even who may read it.
-pub(crate) fn read(
-    document: &Document,
-    site: &Site,
-    zone: &TimeZone,
-) -> (Option<Front>, Vec<Diagnostic>) {
+/// Reads a document's front matter. After an error in its YAML nothing is known about the article, not even who may
+/// read it.
+pub(crate) fn read(document: &Document, site: &Site, zone: &TimeZone) -> (Front, Vec<Diagnostic>) {
+    let unknown = |body| Front {
+        body,
+        ..Front::default()
+    };
     let text = &document.text;
     let sheet = Sheet::new(&document.file, text);
     let (yaml, body) = match split(text) {
@@ -75,16 +75,16 @@ pub(crate) fn read(
                 "the front matter that begins here does not end",
                 "write a line with `---` after its last key",
             );
-            return (None, sheet.into_diagnostics());
+            return (unknown(text.len()), sheet.into_diagnostics());
         }
     };
     let node = match lucka_config::yaml::parse(&document.file, text, yaml) {
         Ok(node) => node,
-        Err(problems) => return (None, problems),
+        Err(problems) => return (unknown(body), problems),
     };
     let mut fields = Fields::of(&sheet, &node);
     let front = typed(&mut fields, site, zone, body);
-    (Some(front), sheet.into_diagnostics())
+    (front, sheet.into_diagnostics())
 }
 
 /// A help for a key that nobody knows.

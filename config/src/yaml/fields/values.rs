@@ -105,7 +105,12 @@ impl<'a> Fields<'a> {
             }
             _ => {
                 let message = format!("`{key}` is {wanted}, not `{}`", scalar.text);
-                let help = format!("write for example `{key}: {}`", range.start());
+                let example = if range.contains(&10) {
+                    10
+                } else {
+                    *range.start()
+                };
+                let help = format!("write for example `{key}: {example}`");
                 self.sheet().error("wrong-type", &node.span, message, help);
             }
         }
