@@ -145,11 +145,11 @@ impl Demo<'_> {
         Ok(())
     }
 
-    /// Every dialogue twice, the oldest first, two days apart; how many.
+    /// Every dialogue twice, the oldest first, two days apart and up to today; how many.
     async fn fill_tickets(&mut self) -> Result<usize, StoreError> {
         let mut plan: Vec<(usize, &Dialogue)> = Vec::new();
-        for round in 0..2 {
-            for index in 0..swedish::DIALOGUES.len() {
+        for index in 0..swedish::DIALOGUES.len() {
+            for round in 0..2 {
                 let who = (index + round) % 2;
                 // The second round goes another way through the list, so neighbours differ.
                 let other = (index * 7 + round * 3) % english::DIALOGUES.len();

@@ -34,6 +34,8 @@ pub struct SignIn {
     pub signed_out: bool,
     /// What was wrong with the last try.
     pub problem: Option<SignInProblem>,
+    /// What was being sent when the session turned out to have ended: shown, so that it is not lost; usually empty.
+    pub kept: String,
 }
 
 /// Why a try to sign in failed.

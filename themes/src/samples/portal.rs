@@ -40,9 +40,14 @@ pub(super) fn sign_in(language: &str) -> Vec<SignIn> {
         email: String::new(),
         signed_out: false,
         problem: None,
+        kept: String::new(),
     };
     let mut samples = vec![
         empty.clone(),
+        SignIn {
+            kept: format!("</textarea>{HOSTILE}\n{LONG}"),
+            ..empty.clone()
+        },
         SignIn {
             to: String::new(),
             signed_out: true,

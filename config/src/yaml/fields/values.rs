@@ -105,12 +105,10 @@ impl<'a> Fields<'a> {
             }
             _ => {
                 let message = format!("`{key}` is {wanted}, not `{}`", scalar.text);
-                let example = if range.contains(&10) {
-                    10
-                } else {
-                    *range.start()
+                let help = match *range.start() {
+                    0.. => "write a number between these two in plain digits".to_owned(),
+                    _ => format!("write for example `{key}: 10`"),
                 };
-                let help = format!("write for example `{key}: {example}`");
                 self.sheet().error("wrong-type", &node.span, message, help);
             }
         }
