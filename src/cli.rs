@@ -30,7 +30,7 @@ pub(crate) enum Command {
 }
 
 #[cfg(all(feature = "edge", feature = "generator"))]
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(crate) struct Dev {
     /// The site's folder: the one that holds config/ and content/
     #[arg(long, default_value = ".", value_name = "FOLDER")]

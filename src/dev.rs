@@ -15,14 +15,19 @@ use lucka_edge::clock::Clock;
 use lucka_edge::demo;
 use lucka_edge::mail::DevMails;
 use lucka_edge::serve::live::Current;
-use lucka_edge::{DevState, Options, Running, StartError, start};
+use lucka_edge::store::Store;
+use lucka_edge::{DevState, Options, StartError, start};
 use lucka_generator::{BuildOptions, DevBuild, Report, build};
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::Dev;
 use crate::signals::told_to_stop;
 use crate::watch::Watched;
+
+/// Dev says itself what becomes of a build.
+const LOG: &str = "warn,notify=error,lucka_edge::serve::live=off";
 
 /// Saves that come this close together are one.
 const COALESCE: Duration = Duration::from_millis(8);
@@ -35,8 +40,7 @@ pub(crate) fn run(command: &Dev) -> anyhow::Result<ExitCode> {
             command.site.display()
         );
     }
-    let filter =
-        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,notify=error"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOG));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_target(false)
@@ -65,9 +69,7 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     // Watching begins before the first build, so that no save falls between the two.
     let (saved, saves) = mpsc::channel();
     let watched = Watched::new(&command.site, saved)?;
-    let mut known = Known::default();
     let (builder, report) = built(options).await?;
-    print_problems(&report, &mut known);
     let (state, states) = watch::channel(state_of(&report, ""));
     let running = start(Options {
         bundle: folder.join("bundle"),
@@ -78,18 +80,34 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     })
     .await
     .map_err(|error| explain(error, command.port))?;
-    if report.published.is_some() {
+    // Of a site that can't be built, what was built before is served.
+    if folder.join("bundle/current").exists() {
         running
             .current
             .reload()
             .context("reading the bundle back")?;
     }
-    let sign_in = fill(&running).await?;
-    greet(command, &report, &sign_in);
-    let current = running.current.clone();
-    std::thread::spawn(move || {
-        rebuild_on_save(&saves, watched, &builder, known, &state, &current);
-    });
+    let mut site = Served {
+        command: command.clone(),
+        options: builder,
+        known: Known::default(),
+        state,
+        current: running.current.clone(),
+        store: running.store.clone(),
+        is_open: false,
+    };
+    site.print_problems(&report);
+    site.open(&report).await?;
+    if !site.is_open {
+        let at = format!("http://localhost:{}", command.port);
+        let served = match site.current.get() {
+            Some(_) => format!("its last good version is served at {at}"),
+            None => format!("it is served at {at} as soon as it can be"),
+        };
+        println!("This site can't be built yet. Correct the mistakes above; {served}.");
+    }
+    let runtime = Handle::current();
+    std::thread::spawn(move || site.rebuild_on_save(&saves, watched, &runtime));
     told_to_stop().await;
     tokio::select! {
         () = running.stop() => {}
@@ -107,32 +125,96 @@ async fn built(options: BuildOptions) -> anyhow::Result<(BuildOptions, Report)> 
     done.await.context("building")
 }
 
-/// Runs until the watcher is gone.
-fn rebuild_on_save(
-    saves: &mpsc::Receiver<()>,
-    mut watched: Watched,
-    options: &BuildOptions,
-    mut known: Known,
-    state: &watch::Sender<DevState>,
-    current: &Current,
-) {
-    while saves.recv().is_ok() {
-        while saves.recv_timeout(COALESCE).is_ok() {}
-        let started = Instant::now();
-        if let Err(error) = watched.renew() {
-            eprintln!("lucka: {error:#}");
+/// A site while it is served.
+struct Served {
+    command: Dev,
+    options: BuildOptions,
+    known: Known,
+    state: watch::Sender<DevState>,
+    current: Current,
+    store: Store,
+    /// A release is served, there is demo data, and the reader knows where to look.
+    is_open: bool,
+}
+
+impl Served {
+    /// Runs until the watcher is gone.
+    fn rebuild_on_save(
+        mut self,
+        saves: &mpsc::Receiver<()>,
+        mut watched: Watched,
+        runtime: &Handle,
+    ) {
+        while saves.recv().is_ok() {
+            while saves.recv_timeout(COALESCE).is_ok() {}
+            let started = Instant::now();
+            if let Err(error) = watched.renew() {
+                eprintln!("lucka: {error:#}");
+            }
+            let report = build(&self.options);
+            self.print_problems(&report);
+            let before = self.state.borrow().release.clone();
+            if report.published.is_some() {
+                match self.current.reload() {
+                    Ok(true) => println!("Rebuilt in {} ms", started.elapsed().as_millis()),
+                    Ok(false) => {}
+                    Err(error) => eprintln!("lucka: {error}"),
+                }
+                if let Err(error) = runtime.block_on(self.open(&report)) {
+                    eprintln!("lucka: {error:#}");
+                }
+            }
+            self.state.send_replace(state_of(&report, &before));
         }
-        let report = build(options);
-        print_problems(&report, &mut known);
-        let before = state.borrow().release.clone();
-        if report.published.is_some() {
-            match current.reload() {
-                Ok(true) => println!("Rebuilt in {} ms", started.elapsed().as_millis()),
-                Ok(false) => {}
-                Err(error) => eprintln!("lucka: {error}"),
+    }
+
+    /// With the first release that can be served: fills in the demo data and says what there is to try.
+    async fn open(&mut self, report: &Report) -> anyhow::Result<()> {
+        let Some(live) = self.current.get().filter(|_| !self.is_open) else {
+            return Ok(());
+        };
+        demo::fill(&self.store, live.site(), Clock::system().now())
+            .await
+            .context("filling in demo data")?;
+        if !report.addresses.is_empty() {
+            greet(&self.command, report, &demo::addresses());
+            self.is_open = true;
+        }
+        Ok(())
+    }
+
+    /// Errors each time, warnings when they are new.
+    fn print_problems(&mut self, report: &Report) {
+        let before = std::mem::take(&mut self.known);
+        let mut shown = Vec::new();
+        let mut old = 0;
+        for problem in &report.diagnostics {
+            let file = (problem.place.as_ref()).map_or(String::new(), |place| place.file.clone());
+            let is_warning = problem.severity == Severity::Warning;
+            let key = (problem.code, file, problem.message.clone());
+            if is_warning && before.contains(&key) {
+                old += 1;
+            } else {
+                shown.push(problem.clone());
+            }
+            if is_warning {
+                self.known.insert(key);
             }
         }
-        state.send_replace(state_of(&report, &before));
+        let all = "`lucka build` with `--problems all`";
+        let colour = std::io::stderr().is_terminal();
+        eprint!("{}", diagnostic::brief(&shown, colour, all));
+        match old {
+            0 => {}
+            1 => eprintln!("1 warning is still there"),
+            _ => eprintln!("{old} warnings are still there"),
+        }
+        if report.published.is_none() {
+            match self.current.get() {
+                Some(_) => eprintln!("Nothing was published: the last good version stays."),
+                None => eprintln!("Nothing was published."),
+            }
+        }
     }
 }
 
@@ -155,53 +237,8 @@ fn state_of(report: &Report, release_before: &str) -> DevState {
 /// Warnings that have been shown: whoever saves often is told of each once. Lines move, so they don't count.
 type Known = HashSet<(&'static str, String, String)>;
 
-/// Errors each time, warnings when they are new.
-fn print_problems(report: &Report, known: &mut Known) {
-    let before = std::mem::take(known);
-    let mut shown = Vec::new();
-    let mut old = 0;
-    for problem in &report.diagnostics {
-        let file = (problem.place.as_ref()).map_or(String::new(), |place| place.file.clone());
-        let is_warning = problem.severity == Severity::Warning;
-        let key = (problem.code, file, problem.message.clone());
-        if is_warning && before.contains(&key) {
-            old += 1;
-        } else {
-            shown.push(problem.clone());
-        }
-        if is_warning {
-            known.insert(key);
-        }
-    }
-    let all = "`lucka build` with `--problems all`";
-    let colour = std::io::stderr().is_terminal();
-    eprint!("{}", diagnostic::brief(&shown, colour, all));
-    match old {
-        0 => {}
-        1 => eprintln!("1 warning is still there"),
-        _ => eprintln!("{old} warnings are still there"),
-    }
-    if report.published.is_none() {
-        eprintln!("Nothing was published: the last good version stays.");
-    }
-}
-
-async fn fill(running: &Running) -> anyhow::Result<Vec<demo::DemoAddress>> {
-    let Some(live) = running.current.get() else {
-        return Ok(Vec::new());
-    };
-    demo::fill(&running.store, live.site(), Clock::system().now())
-        .await
-        .context("filling in demo data")?;
-    Ok(demo::addresses())
-}
-
 fn greet(command: &Dev, report: &Report, sign_in: &[demo::DemoAddress]) {
-    let port = command.port;
     let Some((_, first)) = report.addresses.first() else {
-        println!(
-            "This site can't be built yet. Correct the mistakes above; it is served at http://localhost:{port} as soon as it can be."
-        );
         return;
     };
     let mail = format!("{first}/_dev/mail");
