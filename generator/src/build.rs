@@ -10,6 +10,7 @@ use lucka_theme::Theme;
 
 use crate::domain::Domains;
 use crate::history;
+use crate::icons;
 use crate::markdown::Words;
 use crate::output;
 use crate::pages::Pages;
@@ -103,6 +104,7 @@ fn build_site(options: &BuildOptions, site: &Site, report: &mut Report) {
     report.articles = shown.sum();
     if let Some(theme) = &theme {
         report.diagnostics.extend(theme.check(&site.languages()));
+        report.diagnostics.extend(icons::unknown(&reading, theme));
         if !has_errors(&report.diagnostics) {
             publish(options, site, theme, &domains, &reading, report);
         }

@@ -23,7 +23,7 @@ pub(crate) struct Front {
     /// Unix milliseconds.
     pub(crate) updated_at: Option<i64>,
     pub(crate) translation: Option<At<String>>,
-    pub(crate) icon: String,
+    pub(crate) icon: Option<At<String>>,
     /// `None` when it is written but not understood: the article must not be published then.
     pub(crate) audience: Option<Audience>,
     pub(crate) aliases: Vec<At<String>>,
@@ -109,7 +109,7 @@ fn typed(fields: &mut Fields<'_>, site: &Site, zone: &TimeZone, body: usize) -> 
         draft: fields.yes_no("draft").is_some_and(|at| at.value),
         updated_at: updated.or(date),
         translation: fields.text("translation").or(translation),
-        icon: text(fields, "icon").unwrap_or_default(),
+        icon: fields.text("icon"),
         audience: audience(fields, site),
         aliases: fields.texts("aliases"),
         unknown: unknown(fields),

@@ -68,3 +68,34 @@ fn mistakes_in_settings_hide_none_in_articles() {
         ]
     );
 }
+
+#[test]
+fn an_icon_that_the_theme_has_not_is_a_warning() {
+    let site = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = site.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("config/site.yaml", "name: A\n");
+    write(
+        "config/domains.yaml",
+        "domains:\n  - {host: a.example.com, language: sv}\n",
+    );
+    write(
+        "content/sv/a/_index.md",
+        "---\ntitle: A\nicon: rockt\n---\n",
+    );
+    write("content/sv/b/_index.md", "---\ntitle: B\nicon: key\n---\n");
+    let report = build(&BuildOptions {
+        root: site.path().to_owned(),
+        out: site.path().join("bundle"),
+        dev: None,
+    });
+    let [problem] = report.diagnostics.as_slice() else {
+        panic!("{:?}", report.diagnostics);
+    };
+    assert_eq!(problem.code, "unknown-icon");
+    assert_eq!(problem.help.as_deref(), Some("did you mean `rocket`?"));
+    assert_eq!(problem.place.as_ref().map(|place| place.line), Some(3));
+}
