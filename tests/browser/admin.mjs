@@ -3,6 +3,7 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PATIENCE } from "./browser.mjs";
+import { violations } from "./looks.mjs";
 import { check, same } from "./report.mjs";
 
 // As it stands in the starter's file, not in the comment above it.
@@ -10,7 +11,7 @@ const VISIBILITY = "\n  visibility: company";
 const OVERLAY = "[data-lucka-problems] .overlay";
 
 // `customer` is signed in, on the same domain.
-export async function change(step, person, customer, lucka, { name, portal, title }) {
+export async function change(step, person, customer, lucka, { name, portal, title, shots }) {
   const { page } = person;
   const settings = join(lucka.site, "config", "portals", "support.yaml");
   const original = await readFile(settings, "utf8");
@@ -62,11 +63,13 @@ export async function change(step, person, customer, lucka, { name, portal, titl
     const broken = replaced(replaced(original, VISIBILITY, "\n  visibility: compny"), "\nenabled: true", "\nenabeld: true");
     await save(broken);
     await page.locator(OVERLAY).waitFor();
+    if (shots) await page.screenshot({ path: join(shots, "overlay.png") });
     const text = await page.locator(OVERLAY).innerText();
     for (const word of ["compny", "enabeld"]) {
       check(text.includes(`config/portals/support.yaml:${placeOf(broken, word)}`), `${word} is not reported at ${placeOf(broken, word)} in: ${text}`);
     }
     check(/company/.test(text) && /enabled/.test(text), `no suggestion in: ${text}`);
+    same((await violations(page)).map((one) => `${one.id} ${one.places}`).join(" | "), "", "what axe finds");
   });
 
   await step("the last good site is still served meanwhile", async () => {

@@ -144,10 +144,10 @@ async function looks(place, who, asker) {
   const refused = await Person.come(browser, { locale });
   await report.walk(`looks ${language}`, member, async (step) => {
     const pages = await read(step, visitor, lucka, place);
-    const [ticket, link] = await step("the pages to look at are there", async () => {
-      await member.page.goto(at(`/${portal}`));
+    const [tickets, link] = await step("the pages to look at are there", async () => {
+      await member.page.goto(at(`/${portal}?view=company`));
       await signIn(member, lucka, name, who.address);
-      const found = await member.page.locator("table.tickets tbody a").first().evaluate((one) => one.href);
+      const found = await kindsOfTickets(member.page);
       await inTurn(async () => {
         await refused.page.goto(at(`/${portal}`));
         await signIn(refused, lucka, name, VIKTOR.address);
@@ -172,7 +172,7 @@ async function looks(place, who, asker) {
       [visitor, "mails", at("/_dev/mail"), 200],
       [member, "tickets", at(`/${portal}`), 200],
       [member, "company", at(`/${portal}?view=company`), 200],
-      [member, "ticket", ticket, 200],
+      ...Object.entries(tickets).map(([kind, address]) => [member, kind, address, 200]),
       [member, "new ticket", at(`/${portal}/new`), 200],
       [member, "no such ticket", at(`/${portal}/987654321`), 404],
       [refused, "no access", at(`/${portal}`), 403],
@@ -180,6 +180,21 @@ async function looks(place, who, asker) {
     for (const [person, title, address, status] of all) await look(report, person, `${language} ${title}`, address, status, options.shots);
   });
   await Promise.all([visitor.leave(), member.leave(), refused.leave()]);
+}
+
+// From the list where the page is: a ticket of each kind that looks different (P-14, P-16).
+async function kindsOfTickets(page) {
+  const found = {};
+  for (const address of await page.locator("table.tickets tbody a").evaluateAll((links) => links.map((link) => link.href))) {
+    await page.goto(address);
+    const [channels, messages, closed] = await Promise.all(["nav.channels", ".message", 'form[action$="/reopen"]'].map((what) => page.locator(what).count()));
+    if (channels > 0) found["ticket of several conversations"] ??= address;
+    else if (messages === 0) found["ticket without messages"] ??= address;
+    else if (closed > 0) found["closed ticket"] ??= address;
+    else found.ticket ??= address;
+  }
+  if (!found.ticket) throw new Error("there is no open ticket with messages");
+  return found;
 }
 
 // One after another.
@@ -195,7 +210,7 @@ async function admin() {
   await report.walk("an admin", person, async (step) => {
     await signedIn.page.goto(lucka.at(SWEDISH.name, `/${SWEDISH.portal}`));
     await step("a customer is signed in meanwhile", () => signIn(signedIn, lucka, SWEDISH.name, MAJA.address));
-    await change(step, person, signedIn, lucka, SWEDISH);
+    await change(step, person, signedIn, lucka, { ...SWEDISH, shots: options.shots });
   });
   await Promise.all([person.leave(), signedIn.leave()]);
 }

@@ -11,7 +11,9 @@ export class Lucka {
   #process;
   #ended = null;
 
-  constructor(binary, site, port) {
+  // `name` is the first domain's here: `hjalp` of hjalp.example.com.
+  constructor(binary, site, port, name = "hjalp") {
+    this.name = name;
     this.binary = binary;
     this.site = site;
     this.port = port;
@@ -45,7 +47,7 @@ export class Lucka {
     clearTimeout(late);
   }
 
-  // The address of a path on the domain that is called `name` here: `hjalp` or `help`.
+  // The address of a path on a domain.
   at(name, path = "/") {
     return `http://${name}.localhost:${this.port}${path}`;
   }
@@ -69,7 +71,7 @@ export class Lucka {
   // Names below localhost are looked up by browsers alone: here the name goes into the Host line.
   #answers() {
     return new Promise((resolve) => {
-      const request = get({ host: "127.0.0.1", port: this.port, path: "/", headers: { host: `hjalp.localhost:${this.port}` } }, (answer) => {
+      const request = get({ host: "127.0.0.1", port: this.port, path: "/", headers: { host: `${this.name}.localhost:${this.port}` } }, (answer) => {
         answer.resume();
         resolve(answer.statusCode === 200);
       });

@@ -293,7 +293,15 @@ impl Demo<'_> {
     /// From four months ago to this morning, at odd minutes.
     fn created_at(&self, index: usize, count: usize) -> i64 {
         let left = (count - index) as i64;
-        self.now - left * 2 * DAY + DAY - scatter(index, 0, 9 * HOUR)
+        self.by_day(self.now - left * 2 * DAY + DAY - scatter(index, 0, 9 * HOUR))
+    }
+
+    /// People write by day: the same day between 7 and 16 UTC, unless that day is hardly over.
+    fn by_day(&self, at: i64) -> i64 {
+        if at > self.now - 2 * DAY {
+            return at;
+        }
+        at - at.rem_euclid(DAY) + 7 * HOUR + at.rem_euclid(DAY) * 9 / 24
     }
 
     /// When each message was sent: minutes to a day apart, the last one at least five minutes ago.
@@ -312,6 +320,9 @@ impl Demo<'_> {
                 gap
             };
             times.push(at);
+        }
+        for place in 1..times.len() {
+            times[place] = self.by_day(times[place]).max(times[place - 1] + MINUTE);
         }
         times
     }

@@ -129,7 +129,7 @@ text-problem-long = { $max ->
 }
 close-ticket = أغلق الطلب
 close-note = هل حصلت على إجابتك؟ يمكنك فتحه من جديد في أي وقت.
-reopen-ticket = افتح الطلب من جديد
+reopen-ticket = افتحه من جديد
 done-replied = أُرسل ردّك.
 done-created = أُرسل طلبك. سنجيب هنا وعبر البريد.
 done-closed = أُغلق الطلب.

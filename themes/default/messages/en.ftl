@@ -123,7 +123,7 @@ text-problem-long = { $max ->
 }
 close-ticket = Close the ticket
 close-note = Got your answer? You can open it again at any time.
-reopen-ticket = Open the ticket again
+reopen-ticket = Reopen ticket
 done-replied = Your reply is sent.
 done-created = Your ticket is sent. We answer here and by mail.
 done-closed = The ticket is closed.

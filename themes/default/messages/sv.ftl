@@ -122,7 +122,7 @@ text-problem-long = { $max ->
 }
 close-ticket = Avsluta ärendet
 close-note = Har du fått svar? Du kan öppna det igen när som helst.
-reopen-ticket = Öppna ärendet igen
+reopen-ticket = Öppna igen
 done-replied = Ditt svar är skickat.
 done-created = Ditt ärende är skickat. Vi svarar här och med e-post.
 done-closed = Ärendet är avslutat.

@@ -13,7 +13,7 @@ pub struct Account {
     pub name: String,
     /// Where a POST signs out.
     pub sign_out: String,
-    /// The page for a new ticket.
+    /// The page for a new ticket; empty for a contact without access, who gets no menu.
     pub new_ticket: String,
     /// `tickets`, `new` or empty: which entry of the portal's menu is the current page.
     pub current: String,

@@ -29,6 +29,10 @@ pub(super) fn account(language: &str) -> Vec<Account> {
     let mut samples = vec![of("Alva Ek", "tickets"), of("", ""), of(HOSTILE, "new")];
     samples.extend(NAMES.iter().map(|name| of(name, "")));
     samples.push(of(LONG, "tickets"));
+    samples.push(Account {
+        new_ticket: String::new(),
+        ..of("Alva Ek", "")
+    });
     samples
 }
 
