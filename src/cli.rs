@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A customer portal and knowledge base from one git repository.
 #[derive(Parser)]
@@ -30,7 +30,7 @@ pub(crate) enum Command {
 }
 
 #[cfg(all(feature = "edge", feature = "generator"))]
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(crate) struct Dev {
     /// The site's folder: the one that holds config/ and content/
     #[arg(long, default_value = ".", value_name = "FOLDER")]
@@ -49,6 +49,20 @@ pub(crate) struct Build {
     /// Where the bundle goes
     #[arg(long, value_name = "FOLDER")]
     pub(crate) out: PathBuf,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t = Problems::Brief)]
+    pub(crate) problems: Problems,
+}
+
+#[cfg(feature = "generator")]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Problems {
+    /// For reading: of very many that are alike only the first, and how many more there are
+    Brief,
+    /// Every one, with its line
+    All,
+    /// Every one, as a JSON list on standard output; everything else goes to standard error
+    Json,
 }
 
 #[cfg(feature = "edge")]
@@ -73,12 +87,13 @@ pub(crate) enum Ticket {
 #[derive(Args)]
 pub(crate) struct TicketReply {
     /// The ticket's number
+    #[arg(value_parser = ticket_number)]
     pub(crate) number: i64,
     /// The agent's name, as the customer sees it
     #[arg(long = "as", value_name = "NAME")]
     pub(crate) author: String,
     /// What to say, in plain text; `-` reads it from standard input
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) message: String,
     /// A note for colleagues: the customer never sees it
     #[arg(long)]
@@ -92,4 +107,12 @@ pub(crate) struct TicketReply {
     /// The site's folder that `lucka dev` runs in
     #[arg(long, default_value = ".", value_name = "FOLDER")]
     pub(crate) site: PathBuf,
+}
+
+#[cfg(feature = "edge")]
+fn ticket_number(typed: &str) -> Result<i64, String> {
+    let number = typed.trim_start_matches('#').parse().ok();
+    number
+        .filter(|number| *number > 0)
+        .ok_or_else(|| "a ticket's number is written in digits, such as 1042".to_owned())
 }

@@ -1,5 +1,6 @@
 //! `lucka dev`: builds the site in a folder, serves it on this machine with demo data, and rebuilds on every save.
 
+use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -14,14 +15,19 @@ use lucka_edge::clock::Clock;
 use lucka_edge::demo;
 use lucka_edge::mail::DevMails;
 use lucka_edge::serve::live::Current;
-use lucka_edge::{DevState, Options, Running, StartError, start};
+use lucka_edge::store::Store;
+use lucka_edge::{DevState, Options, StartError, start};
 use lucka_generator::{BuildOptions, DevBuild, Report, build};
-use notify::{EventKind, RecursiveMode, Watcher};
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::Dev;
 use crate::signals::told_to_stop;
+use crate::watch::Watched;
+
+/// Dev says itself what becomes of a build.
+const LOG: &str = "warn,notify=error,lucka_edge::serve::live=off";
 
 /// Saves that come this close together are one.
 const COALESCE: Duration = Duration::from_millis(8);
@@ -34,10 +40,11 @@ pub(crate) fn run(command: &Dev) -> anyhow::Result<ExitCode> {
             command.site.display()
         );
     }
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOG));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_target(false)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
     let folder = command.site.join(".lucka");
@@ -61,7 +68,7 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     };
     // Watching begins before the first build, so that no save falls between the two.
     let (saved, saves) = mpsc::channel();
-    let _watcher = watch_site(&command.site, saved)?;
+    let watched = Watched::new(&command.site, saved)?;
     let (builder, report) = built(options).await?;
     let (state, states) = watch::channel(state_of(&report, ""));
     let running = start(Options {
@@ -73,16 +80,34 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     })
     .await
     .map_err(|error| explain(error, command.port))?;
-    if report.published.is_some() {
+    // Of a site that can't be built, what was built before is served.
+    if folder.join("bundle/current").exists() {
         running
             .current
             .reload()
             .context("reading the bundle back")?;
     }
-    let sign_in = fill(&running).await?;
-    greet(command.port, &report, &sign_in);
-    let current = running.current.clone();
-    std::thread::spawn(move || rebuild_on_save(&saves, &builder, &state, &current));
+    let mut site = Served {
+        command: command.clone(),
+        options: builder,
+        known: Known::default(),
+        state,
+        current: running.current.clone(),
+        store: running.store.clone(),
+        is_open: false,
+    };
+    site.print_problems(&report);
+    site.open(&report).await?;
+    if !site.is_open {
+        let at = format!("http://localhost:{}", command.port);
+        let served = match site.current.get() {
+            Some(_) => format!("its last good version is served at {at}"),
+            None => format!("it is served at {at} as soon as it can be"),
+        };
+        println!("This site can't be built yet. Correct the mistakes above; {served}.");
+    }
+    let runtime = Handle::current();
+    std::thread::spawn(move || site.rebuild_on_save(&saves, watched, &runtime));
     told_to_stop().await;
     tokio::select! {
         () = running.stop() => {}
@@ -97,32 +122,99 @@ async fn built(options: BuildOptions) -> anyhow::Result<(BuildOptions, Report)> 
         let report = build(&options);
         (options, report)
     });
-    let (options, report) = done.await.context("building")?;
-    print_problems(&report);
-    Ok((options, report))
+    done.await.context("building")
 }
 
-/// Runs until the watcher is gone.
-fn rebuild_on_save(
-    saves: &mpsc::Receiver<()>,
-    options: &BuildOptions,
-    state: &watch::Sender<DevState>,
-    current: &Current,
-) {
-    while saves.recv().is_ok() {
-        while saves.recv_timeout(COALESCE).is_ok() {}
-        let started = Instant::now();
-        let report = build(options);
-        print_problems(&report);
-        let before = state.borrow().release.clone();
-        if report.published.is_some() {
-            match current.reload() {
-                Ok(true) => println!("Rebuilt in {} ms", started.elapsed().as_millis()),
-                Ok(false) => {}
-                Err(error) => eprintln!("lucka: {error}"),
+/// A site while it is served.
+struct Served {
+    command: Dev,
+    options: BuildOptions,
+    known: Known,
+    state: watch::Sender<DevState>,
+    current: Current,
+    store: Store,
+    /// A release is served, there is demo data, and the reader knows where to look.
+    is_open: bool,
+}
+
+impl Served {
+    /// Runs until the watcher is gone.
+    fn rebuild_on_save(
+        mut self,
+        saves: &mpsc::Receiver<()>,
+        mut watched: Watched,
+        runtime: &Handle,
+    ) {
+        while saves.recv().is_ok() {
+            while saves.recv_timeout(COALESCE).is_ok() {}
+            let started = Instant::now();
+            if let Err(error) = watched.renew() {
+                eprintln!("lucka: {error:#}");
+            }
+            let report = build(&self.options);
+            self.print_problems(&report);
+            let before = self.state.borrow().release.clone();
+            if report.published.is_some() {
+                match self.current.reload() {
+                    Ok(true) => println!("Rebuilt in {} ms", started.elapsed().as_millis()),
+                    Ok(false) => {}
+                    Err(error) => eprintln!("lucka: {error}"),
+                }
+                if let Err(error) = runtime.block_on(self.open(&report)) {
+                    eprintln!("lucka: {error:#}");
+                }
+            }
+            self.state.send_replace(state_of(&report, &before));
+        }
+    }
+
+    /// With the first release that can be served: fills in the demo data and says what there is to try.
+    async fn open(&mut self, report: &Report) -> anyhow::Result<()> {
+        let Some(live) = self.current.get().filter(|_| !self.is_open) else {
+            return Ok(());
+        };
+        demo::fill(&self.store, live.site(), Clock::system().now())
+            .await
+            .context("filling in demo data")?;
+        if !report.addresses.is_empty() {
+            greet(&self.command, report, &demo::addresses());
+            self.is_open = true;
+        }
+        Ok(())
+    }
+
+    /// Errors each time, warnings when they are new.
+    fn print_problems(&mut self, report: &Report) {
+        let before = std::mem::take(&mut self.known);
+        let mut shown = Vec::new();
+        let mut old = 0;
+        for problem in &report.diagnostics {
+            let file = (problem.place.as_ref()).map_or(String::new(), |place| place.file.clone());
+            let is_warning = problem.severity == Severity::Warning;
+            let key = (problem.code, file, problem.message.clone());
+            if is_warning && before.contains(&key) {
+                old += 1;
+            } else {
+                shown.push(problem.clone());
+            }
+            if is_warning {
+                self.known.insert(key);
             }
         }
-        state.send_replace(state_of(&report, &before));
+        let all = "`lucka build` with `--problems all`";
+        let colour = std::io::stderr().is_terminal();
+        eprint!("{}", diagnostic::brief(&shown, colour, all));
+        match old {
+            0 => {}
+            1 => eprintln!("1 warning is still there"),
+            _ => eprintln!("{old} warnings are still there"),
+        }
+        if report.published.is_none() {
+            match self.current.get() {
+                Some(_) => eprintln!("Nothing was published: the last good version stays."),
+                None => eprintln!("Nothing was published."),
+            }
+        }
     }
 }
 
@@ -142,66 +234,11 @@ fn state_of(report: &Report, release_before: &str) -> DevState {
     }
 }
 
-fn print_problems(report: &Report) {
-    if !report.diagnostics.is_empty() {
-        eprint!(
-            "{}",
-            diagnostic::render(&report.diagnostics, std::io::stderr().is_terminal())
-        );
-    }
-    if report.published.is_none() {
-        eprintln!("Nothing was published: the last good version stays.");
-    }
-}
+/// Warnings that have been shown: whoever saves often is told of each once. Lines move, so they don't count.
+type Known = HashSet<(&'static str, String, String)>;
 
-fn watch_site(site: &Path, saved: mpsc::Sender<()>) -> anyhow::Result<notify::RecommendedWatcher> {
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let is_change = match event {
-            // Reading and touching change nothing.
-            Ok(event) => !matches!(
-                event.kind,
-                EventKind::Access(_) | EventKind::Modify(notify::event::ModifyKind::Metadata(_))
-            ),
-            // Events were lost: build, to be right.
-            Err(_) => true,
-        };
-        if is_change {
-            // The receiver is gone only when `dev` stops.
-            let _ = saved.send(());
-        }
-    })
-    .context("watching the site's folder")?;
-    for folder in ["config", "content", "themes"] {
-        let path = site.join(folder);
-        if path.is_dir() {
-            watcher
-                .watch(&path, RecursiveMode::Recursive)
-                .with_context(|| {
-                    format!(
-                        "watching {} (too many folders? see fs.inotify.max_user_watches)",
-                        path.display()
-                    )
-                })?;
-        }
-    }
-    Ok(watcher)
-}
-
-async fn fill(running: &Running) -> anyhow::Result<Vec<demo::DemoAddress>> {
-    let Some(live) = running.current.get() else {
-        return Ok(Vec::new());
-    };
-    demo::fill(&running.store, live.site(), Clock::system().now())
-        .await
-        .context("filling in demo data")?;
-    Ok(demo::addresses())
-}
-
-fn greet(port: u16, report: &Report, sign_in: &[demo::DemoAddress]) {
+fn greet(command: &Dev, report: &Report, sign_in: &[demo::DemoAddress]) {
     let Some((_, first)) = report.addresses.first() else {
-        println!(
-            "This site can't be built yet. Correct the mistakes above; it is served at http://localhost:{port} as soon as it can be."
-        );
         return;
     };
     let mail = format!("{first}/_dev/mail");
@@ -223,11 +260,30 @@ fn greet(port: u16, report: &Report, sign_in: &[demo::DemoAddress]) {
         None => println!("  Sign in    follow the portal's link in the header"),
     }
     println!("  Mail       {mail}   shows every mail that would be sent");
-    println!("  Answer     lucka ticket reply 1 --as Kim --message \"Hello!\"");
+    println!(
+        "  Answer     {} ticket reply 1 --as Kim --message \"Hello!\"{}",
+        own_name(),
+        of_site(&command.site)
+    );
     println!(
         "  Change     save anything in content/, config/ or themes/ and look   (Ctrl-C stops)"
     );
     println!();
+}
+
+/// How this program was called, so that the line can be typed as it stands: it may lie in `target/` still.
+fn own_name() -> String {
+    std::env::args()
+        .next()
+        .unwrap_or_else(|| "lucka".to_owned())
+}
+
+/// What names a site's folder to another command.
+fn of_site(site: &Path) -> String {
+    match site.to_str() {
+        Some(".") => String::new(),
+        _ => format!(" --site \"{}\"", site.display()),
+    }
 }
 
 fn server(port: u16, database: PathBuf) -> Server {

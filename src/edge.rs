@@ -60,7 +60,9 @@ pub(crate) fn load_server(path: &std::path::Path) -> Result<Server, ExitCode> {
 }
 
 fn log_to_stdout(format: LogFormat) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    // PostgreSQL's notices are for those who look for them.
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_target(false);
@@ -70,6 +72,6 @@ fn log_to_stdout(format: LogFormat) {
             .flatten_event(true)
             .with_current_span(false)
             .init(),
-        LogFormat::Text => log.init(),
+        LogFormat::Text => log.with_ansi(std::io::stdout().is_terminal()).init(),
     }
 }

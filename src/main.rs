@@ -11,6 +11,8 @@ mod edge;
 mod signals;
 #[cfg(feature = "edge")]
 mod ticket;
+#[cfg(all(feature = "edge", feature = "generator"))]
+mod watch;
 
 use std::process::ExitCode;
 

@@ -8,10 +8,15 @@ use lucka_bundle::Release;
 use lucka_edge::clock::Clock;
 use lucka_edge::store::{AgentOutcome, AgentReply, AgentStatus, Store};
 
+use lucka_edge::tickets::text::{MAX_LENGTH, clean};
+
 use crate::cli::{Ticket, TicketReply};
 
 /// A mail about an answer is not worth sending after this many milliseconds.
 const MAIL_LIFETIME: i64 = 3 * 24 * 3_600_000;
+
+/// Most characters of an agent's name.
+const MAX_NAME: usize = 100;
 
 /// Exit codes: 0 written, 1 no such ticket, 2 could not.
 pub(crate) fn run(command: &Ticket) -> anyhow::Result<ExitCode> {
@@ -108,8 +113,18 @@ fn text_of(command: &TicketReply) -> anyhow::Result<String> {
     if text.trim().is_empty() {
         bail!("the message is empty");
     }
-    if command.author.trim().is_empty() {
+    let text = clean(&text);
+    if text.chars().count() > MAX_LENGTH {
+        bail!("the message is longer than {MAX_LENGTH} characters: put the rest in another one");
+    }
+    let author = command.author.trim();
+    if author.is_empty() {
         bail!("the name is empty: customers see it above the answer");
     }
-    Ok(text.replace("\r\n", "\n"))
+    if author.chars().count() > MAX_NAME || author.chars().any(char::is_control) {
+        bail!(
+            "the name must be one line of at most {MAX_NAME} characters: it stands above the answer and in the mail"
+        );
+    }
+    Ok(text)
 }

@@ -1,11 +1,13 @@
 //! A problem in the site's own files. Problems are collected, never the first one only.
 
+mod brief;
 mod render;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
+pub use brief::brief;
 pub use render::{render, summary, to_json};
 
 /// Longer lines are kept in a [`Place`] up to this many characters.

@@ -59,6 +59,9 @@ use files::Files;
 pub struct Loaded {
     /// The settings, when no diagnostic is an error.
     pub site: Option<Site>,
+    /// What is known of the settings all the same when one is: enough to look for mistakes in articles too, never to
+    /// publish anything. `None` when the domains or their languages are not known for certain.
+    pub sketch: Option<Site>,
     /// Every problem of every file, in the order of files, lines and columns.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -118,22 +121,36 @@ fn compile(files: Files) -> Loaded {
     let portals = portals::read(&files, &around, &mut diagnostics);
     sort(&mut diagnostics);
     let failed = has_errors(&diagnostics);
+    let is_known = |file: &str| {
+        let place = |diagnostic: &Diagnostic| {
+            diagnostic.severity == Severity::Error
+                && (diagnostic.place.as_ref()).is_none_or(|place| place.file == file)
+        };
+        !diagnostics.iter().any(place)
+    };
+    let sketched = failed && is_known("config/domains.yaml");
+    let site = Site {
+        name: basics.name,
+        tagline: basics.tagline,
+        theme: basics.theme,
+        time_zone: basics.time_zone,
+        administrator: basics.administrator,
+        default_portal: basics.default_portal,
+        accent: basics.accent,
+        domains: domains.items,
+        portals,
+        inboxes: inboxes.items,
+        pipelines: pipelines.items,
+        access_groups: groups.items,
+        contact_properties: properties.items,
+    };
+    let (site, sketch) = match failed {
+        false => (Some(site), None),
+        true => (None, sketched.then_some(site)),
+    };
     Loaded {
-        site: (!failed).then_some(Site {
-            name: basics.name,
-            tagline: basics.tagline,
-            theme: basics.theme,
-            time_zone: basics.time_zone,
-            administrator: basics.administrator,
-            default_portal: basics.default_portal,
-            accent: basics.accent,
-            domains: domains.items,
-            portals,
-            inboxes: inboxes.items,
-            pipelines: pipelines.items,
-            access_groups: groups.items,
-            contact_properties: properties.items,
-        }),
+        site,
+        sketch,
         diagnostics,
     }
 }

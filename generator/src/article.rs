@@ -20,26 +20,35 @@ pub(crate) struct Article {
     pub(crate) front: Front,
 }
 
-/// Reads a document; `None` when it can't be published. Drafts are there.
+/// Reads a document. One with an error is there too: nothing is published then, and links to it are right. Drafts are
+/// there.
 pub(crate) fn read(
     index: usize,
     document: &Document,
     site: &Site,
     zone: &TimeZone,
-) -> (Option<Article>, Vec<Diagnostic>) {
+) -> (Article, Vec<Diagnostic>) {
     let (front, mut problems) = front_matter::read(document, site, zone);
-    let Some(front) = front else {
-        return (None, problems);
-    };
-    let Some(audience) = front.audience.clone() else {
-        return (None, problems);
-    };
-    if document.is_index() && audience != Audience::Public {
+    // Where it is not known who may read it, nobody may.
+    let nobody = || Audience::Groups(Vec::new());
+    let mut audience = front.audience.clone().unwrap_or_else(nobody);
+    if document.is_index()
+        && front
+            .audience
+            .as_ref()
+            .is_some_and(|a| *a != Audience::Public)
+    {
         let message =
             "a folder's description is for everybody; who may read is said by each article";
-        let place = Place::in_text(&document.file, &document.text, 0..0);
-        problems.push(Diagnostic::error("visibility", message).at(place));
-        return (None, problems);
+        let start = document.text.find("visibility").unwrap_or_default();
+        let place = Place::in_text(
+            &document.file,
+            &document.text,
+            start..start + "visibility".len(),
+        );
+        let problem = Diagnostic::error("visibility", message).at(place);
+        problems.push(problem.help("remove `visibility` here, and write it in the articles"));
+        audience = nobody();
     }
     let title = match &front.title {
         Some(title) => title.value.clone(),
@@ -51,7 +60,7 @@ pub(crate) fn read(
         audience,
         front,
     };
-    (Some(article), problems)
+    (article, problems)
 }
 
 /// The text of a line of Markdown, without its markup.
@@ -96,6 +105,10 @@ fn title_of_body(document: &Document, body: usize, problems: &mut Vec<Diagnostic
             (name_of_file(document.stem()), help.to_owned())
         }
     };
+    if !problems.is_empty() {
+        // Its title may be among what is wrong.
+        return title;
+    }
     let problem = Diagnostic::warning("missing-title", "this article has no title");
     let place = Place::in_text(&document.file, &document.text, 0..0);
     problems.push(problem.at(place).help(help));

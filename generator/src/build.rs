@@ -10,6 +10,7 @@ use lucka_theme::Theme;
 
 use crate::domain::Domains;
 use crate::history;
+use crate::icons;
 use crate::markdown::Words;
 use crate::output;
 use crate::pages::Pages;
@@ -58,6 +59,8 @@ pub fn build(options: &BuildOptions) -> Report {
     report.diagnostics.extend(loaded.diagnostics);
     if let Some(site) = &loaded.site {
         build_site(options, site, &mut report);
+    } else if let Some(site) = &loaded.sketch {
+        look_through(options, site, &mut report.diagnostics);
     }
     sort(&mut report.diagnostics);
     report.seconds = started.elapsed().as_secs_f64();
@@ -101,10 +104,39 @@ fn build_site(options: &BuildOptions, site: &Site, report: &mut Report) {
     report.articles = shown.sum();
     if let Some(theme) = &theme {
         report.diagnostics.extend(theme.check(&site.languages()));
+        report.diagnostics.extend(icons::unknown(&reading, theme));
         if !has_errors(&report.diagnostics) {
             publish(options, site, theme, &domains, &reading, report);
         }
     }
+}
+
+/// Looks for mistakes in the content of a site whose settings have some, so that all are known at once. What may only
+/// follow from those of the settings is left out.
+fn look_through(options: &BuildOptions, site: &Site, problems: &mut Vec<Diagnostic>) {
+    let domains = Domains::new(site, options.dev.as_ref());
+    let mut found = Vec::new();
+    reading::read(
+        &options.root,
+        site,
+        &domains,
+        options.dev.is_some(),
+        &|_| Words::default(),
+        &mut found,
+    );
+    let groups = "config/access-groups.yaml";
+    let groups_known = !problems
+        .iter()
+        .any(|problem| (problem.place.as_ref()).is_some_and(|place| place.file == groups));
+    found.retain(|problem| match problem.code {
+        "unknown-group" => groups_known,
+        // The address may be that of a portal which can't be read.
+        "broken-link" => !problem.message.contains(" at /"),
+        "collision" => !problem.message.contains(" config/"),
+        "missing-language" | "unused-language" => false,
+        _ => true,
+    });
+    problems.append(&mut found);
 }
 
 fn publish(

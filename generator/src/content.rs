@@ -208,7 +208,8 @@ fn walk(
             let message = "this link leads out of its language's folder, so it is not followed";
             let file = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let place = Place::of_file(&file.to_string_lossy());
-            problems.push(Diagnostic::error("outside", message).at(place));
+            let problem = Diagnostic::error("outside", message).at(place);
+            problems.push(problem.help("put the file itself here"));
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }

@@ -23,7 +23,7 @@ pub(crate) struct Front {
     /// Unix milliseconds.
     pub(crate) updated_at: Option<i64>,
     pub(crate) translation: Option<At<String>>,
-    pub(crate) icon: String,
+    pub(crate) icon: Option<At<String>>,
     /// `None` when it is written but not understood: the article must not be published then.
     pub(crate) audience: Option<Audience>,
     pub(crate) aliases: Vec<At<String>>,
@@ -56,13 +56,13 @@ const KEYS: [&str; 17] = [
 
 const LONGEST_ORDER: i64 = 1_000_000_000;
 
-/// Reads a document's front matter. After an error in its YAML the result is `None`: nothing is known about the
-/// article, not even who may read it.
-pub(crate) fn read(
-    document: &Document,
-    site: &Site,
-    zone: &TimeZone,
-) -> (Option<Front>, Vec<Diagnostic>) {
+/// Reads a document's front matter. After an error in its YAML nothing is known about the article, not even who may
+/// read it.
+pub(crate) fn read(document: &Document, site: &Site, zone: &TimeZone) -> (Front, Vec<Diagnostic>) {
+    let unknown = |body| Front {
+        body,
+        ..Front::default()
+    };
     let text = &document.text;
     let sheet = Sheet::new(&document.file, text);
     let (yaml, body) = match split(text) {
@@ -75,16 +75,16 @@ pub(crate) fn read(
                 "the front matter that begins here does not end",
                 "write a line with `---` after its last key",
             );
-            return (None, sheet.into_diagnostics());
+            return (unknown(text.len()), sheet.into_diagnostics());
         }
     };
     let node = match lucka_config::yaml::parse(&document.file, text, yaml) {
         Ok(node) => node,
-        Err(problems) => return (None, problems),
+        Err(problems) => return (unknown(body), problems),
     };
     let mut fields = Fields::of(&sheet, &node);
     let front = typed(&mut fields, site, zone, body);
-    (Some(front), sheet.into_diagnostics())
+    (front, sheet.into_diagnostics())
 }
 
 /// A help for a key that nobody knows.
@@ -109,7 +109,7 @@ fn typed(fields: &mut Fields<'_>, site: &Site, zone: &TimeZone, body: usize) -> 
         draft: fields.yes_no("draft").is_some_and(|at| at.value),
         updated_at: updated.or(date),
         translation: fields.text("translation").or(translation),
-        icon: text(fields, "icon").unwrap_or_default(),
+        icon: fields.text("icon"),
         audience: audience(fields, site),
         aliases: fields.texts("aliases"),
         unknown: unknown(fields),

@@ -21,6 +21,7 @@ mod content;
 mod domain;
 mod front_matter;
 mod history;
+mod icons;
 mod library;
 mod link;
 mod markdown;

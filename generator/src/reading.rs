@@ -37,7 +37,7 @@ pub(crate) fn read(
 ) -> Reading {
     let content = content::read(root, site, problems);
     let zone = TimeZone::get(&site.time_zone).unwrap_or(TimeZone::UTC);
-    let read: Vec<(Option<Article>, Vec<Diagnostic>)> = content
+    let read: Vec<(Article, Vec<Diagnostic>)> = content
         .documents
         .par_iter()
         .enumerate()
@@ -45,7 +45,7 @@ pub(crate) fn read(
         .collect();
     let mut articles = Vec::with_capacity(read.len());
     for (article, found) in read {
-        articles.extend(article);
+        articles.push(article);
         problems.extend(found);
     }
     unknown_keys(&content, &articles, problems);
@@ -119,8 +119,8 @@ fn unknown_keys(content: &Content, articles: &[Article], problems: &mut Vec<Diag
         let message = match count {
             1 => format!("the key `{key}` means nothing here"),
             _ => format!(
-                "the key `{key}` means nothing here, nor in {} other files",
-                count - 1
+                "the key `{key}` means nothing here, nor in {}",
+                other_files(count - 1)
             ),
         };
         let help = match front_matter::similar_key(key) {
@@ -202,11 +202,18 @@ fn shortcodes(
     let message = match found.len() {
         1 => "commands such as `{{< … >}}` mean nothing here".to_owned(),
         count => format!(
-            "commands such as `{{{{< … >}}}}` mean nothing here, nor in {} other files",
-            count - 1
+            "commands such as `{{{{< … >}}}}` mean nothing here, nor in {}",
+            other_files(count - 1)
         ),
     };
     let problem =
         Diagnostic::warning("shortcode", message).at(Place::in_text(file, text, span.clone()));
     problems.push(problem.help("they are for another program: those on lines of their own are left out, others are shown as they stand"));
+}
+
+fn other_files(count: usize) -> String {
+    match count {
+        1 => "1 other file".to_owned(),
+        _ => format!("{count} other files"),
+    }
 }

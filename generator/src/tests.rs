@@ -2,6 +2,7 @@
 
 mod content;
 mod markdown;
+mod mistakes;
 mod output;
 
 use std::collections::BTreeSet;

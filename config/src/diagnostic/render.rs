@@ -15,12 +15,7 @@ pub fn render(diagnostics: &[Diagnostic], colour: bool) -> String {
     if diagnostics.is_empty() {
         return String::new();
     }
-    let renderer = if colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+    let renderer = renderer(colour);
     let mut text = String::new();
     for diagnostic in diagnostics {
         text.push_str(&one(&renderer, diagnostic));
@@ -63,7 +58,18 @@ pub fn to_json(diagnostics: &[Diagnostic]) -> String {
     serde_json::to_string_pretty(diagnostics).expect("plain structs of texts and numbers are JSON")
 }
 
-fn one(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
+/// How everything is shown.
+pub(super) fn renderer(colour: bool) -> Renderer {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH)
+}
+
+/// One diagnostic, without a line end.
+pub(super) fn one(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -109,7 +115,7 @@ fn with_place<'a>(group: Group<'a>, place: &Place) -> Group<'a> {
 }
 
 /// A text on one line without characters that a terminal obeys.
-fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' => ' ',

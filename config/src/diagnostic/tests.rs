@@ -142,3 +142,56 @@ fn problems_are_sorted_by_place_and_the_same_one_is_kept_once() {
     assert_eq!(summary(&[]), "no problems");
     assert_eq!(render(&[], true), "");
 }
+
+#[test]
+fn equal_warnings_are_one_block_for_a_reader_and_errors_come_last() {
+    let place = |file: &str| Place::in_text(file, "[a](x)", 0..6);
+    let link = |file| {
+        let problem = Diagnostic::warning("broken-link", "nothing lies at x");
+        problem.at(place(file)).help("correct it")
+    };
+    let error = Diagnostic::error("syntax", "this is not valid YAML").at(place("a.md"));
+    let problems = [error, link("b.md"), link("c.md")];
+    let shown = brief(&problems, false, "`lucka build`");
+    assert_eq!(
+        shown,
+        "warning[broken-link]: nothing lies at x
+ --> b.md:1:1
+  |
+1 | [a](x)
+  | ^^^^^^
+  |
+  = help: correct it
+     also c.md:1:1
+
+error[syntax]: this is not valid YAML
+ --> a.md:1:1
+  |
+1 | [a](x)
+  | ^^^^^^
+
+1 error, 2 warnings
+"
+    );
+}
+
+#[test]
+fn a_thousand_warnings_drown_nothing() {
+    let mut problems: Vec<Diagnostic> = (0..1000)
+        .map(|number| {
+            let problem = Diagnostic::warning("broken-link", format!("nothing lies at {number}"));
+            problem.at(Place::of_file(&format!("content/{}.md", number % 2)))
+        })
+        .collect();
+    problems.push(Diagnostic::error("collision", "one").at(Place::of_file("content/a.md")));
+    let shown = brief(&problems, false, "`lucka build --problems all`");
+    assert!(shown.lines().count() < 30, "{shown}");
+    for part in [
+        "error[collision]: one\n",
+        "   997 more broken-link in 2 files\n          499 content/1.md\n          498 content/0.md\n",
+        "`lucka build --problems all` shows every one.\n",
+        "1 error, 1000 warnings\n",
+    ] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+}

@@ -40,8 +40,8 @@ pub(super) fn read(
             let problem = Diagnostic::error("bad-id", format!("a portal can't be called `{id}`"))
                 .at(Place::of_file(file))
                 .help("name the file with lower-case letters a–z, digits, `-` and `_`, such as `support.yaml`");
+            // What is in it is looked at all the same.
             diagnostics.push(problem);
-            continue;
         }
         with_file(files, diagnostics, file, |sheet, node| {
             let Some(node) = node else { return };

@@ -27,7 +27,13 @@ pub(super) fn load(path: &Path, environment: &dyn Fn(&str) -> Option<String>) ->
     let name = path.display().to_string();
     let text = match read_text(path, &name) {
         Ok(text) => text,
-        Err(problem) => {
+        Err(mut problem) => {
+            if !path.exists() {
+                problem.help = Some(
+                    "copy config/edge.yaml.example to it, or name another file with --config"
+                        .to_owned(),
+                );
+            }
             return LoadedServer {
                 server: None,
                 diagnostics: vec![*problem],

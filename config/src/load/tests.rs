@@ -1,5 +1,6 @@
 //! Whole sites: the starter, and the starter with one thing changed.
 
+mod cascades;
 mod files;
 mod filters;
 mod mangled;

@@ -22,6 +22,10 @@ pub struct Fields<'a> {
     taken: BTreeSet<usize>,
     aliases: BTreeMap<&'static str, &'static str>,
     explanations: BTreeMap<&'static str, &'static str>,
+    /// It is no mapping: that its keys are missing goes without saying.
+    is_other: bool,
+    /// Missing keys with their help, where a key that nobody knows may be a misspelling of it.
+    maybe_misspelt: Vec<(&'static str, String)>,
 }
 
 impl<'a> Fields<'a> {
@@ -49,6 +53,8 @@ impl<'a> Fields<'a> {
             taken: BTreeSet::new(),
             aliases: BTreeMap::new(),
             explanations: BTreeMap::new(),
+            is_other: matches!(&node.value, Value::Scalar(_) | Value::List(_)),
+            maybe_misspelt: Vec::new(),
         };
         let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
         for entry in entries {
@@ -123,9 +129,23 @@ impl<'a> Fields<'a> {
         self.entries.clone()
     }
 
-    /// Notes that a key is missing; `help` says what to write.
+    /// Notes that a key is missing; `help` says what to write. A misspelt key is reported as such, by
+    /// [`Fields::finish`], and not as missing too.
     pub fn missing(&mut self, key: &'static str, help: &str) {
         self.asked.insert(key);
+        if self.is_other {
+            return;
+        }
+        let written = self.entries.iter().enumerate();
+        let mut others = written.filter(|(at, entry)| !self.taken.contains(at) && entry.key != key);
+        if others.any(|(_, entry)| nearest(&entry.key, [key]).is_some()) {
+            self.maybe_misspelt.push((key, help.to_owned()));
+            return;
+        }
+        self.report_missing(key, help);
+    }
+
+    fn report_missing(&self, key: &str, help: &str) {
         let (span, message) = match self.entry(key) {
             Some(entry) => (&entry.key_span, format!("`{key}` has no value")),
             None => (&self.span, format!("`{key}` is missing")),
@@ -135,6 +155,14 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that was never asked for.
     pub fn finish(self) {
+        for (key, help) in &self.maybe_misspelt {
+            let unknown = self.entries.iter().enumerate();
+            let mut unknown = unknown.filter(|(at, _)| !self.taken.contains(at));
+            let known = || self.asked.iter().copied();
+            if !unknown.any(|(_, entry)| nearest(&entry.key, known()) == Some(*key)) {
+                self.report_missing(key, help);
+            }
+        }
         self.report_unknown_keys();
     }
 

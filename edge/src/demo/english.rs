@@ -88,7 +88,7 @@ pub(super) const DIALOGUES: [Dialogue; 15] = [
             ),
             Customer("It exports HTML, with the pictures in a folder."),
             Agent(
-                "That is the easy case. Convert the HTML to Markdown, keep the pictures beside the articles and run lucka check: it lists every link that leads nowhere, with file and line.\n\n{agent}",
+                "That is the easy case. Convert the HTML to Markdown, keep the pictures beside the articles and run lucka build: it lists every link that leads nowhere, with file and line.\n\n{agent}",
             ),
             Customer(
                 "We did. It lists 31 broken links, most of them to pages that we deleted years ago.",

@@ -99,7 +99,7 @@ pub(super) const DIALOGUES: [Dialogue; 15] = [
                 "Kontrollen varnar, men deras CI kör den inte. Föreslå att de lägger till steget.",
             ),
             Agent(
-                "Den säger till när man kör lucka check. Jag tittar på hur ni kan få in det i ert flöde och återkommer i morgon.\n\n{agent}",
+                "Den säger till när man kör lucka build. Jag tittar på hur ni kan få in det i ert flöde och återkommer i morgon.\n\n{agent}",
             ),
         ],
         aside: None,

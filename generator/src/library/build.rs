@@ -326,7 +326,8 @@ fn warn_of_loose(content: &Content, shelf: &Shelf, problems: &mut Vec<Diagnostic
         1 => "this article is in no category".to_owned(),
         _ => format!("this article and {} more are in no category", count - 1),
     };
-    let help = format!("move them into a folder below content/{}", shelf.language);
+    let them = if count == 1 { "it" } else { "them" };
+    let help = format!("move {them} into a folder below content/{}", shelf.language);
     let problem = Diagnostic::warning("no-category", message).at(Place::of_file(&document.file));
     problems.push(problem.help(help));
 }

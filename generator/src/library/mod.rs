@@ -96,7 +96,11 @@ impl Category {
 
     /// An icon of the theme; may be empty.
     pub(crate) fn icon(&self) -> &str {
-        self.index.as_ref().map_or("", |index| &index.front.icon)
+        let icon = self
+            .index
+            .as_ref()
+            .and_then(|index| index.front.icon.as_ref());
+        icon.map_or("", |icon| &icon.value)
     }
 }
 

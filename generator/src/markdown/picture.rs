@@ -67,6 +67,15 @@ impl Picture {
             }
         };
         match attachment.facts() {
+            Ok(facts) if !facts.media.starts_with("image/") => {
+                let message = format!("{} is no picture", self.href);
+                self.missing(message, "name a file such as `picture.png`")
+            }
+            // A drawing may leave its size to the page.
+            Ok(facts) if facts.size.is_none() && facts.media != "image/svg+xml" => {
+                let message = format!("{} is damaged: its size can't be read", self.href);
+                self.missing(message, "save the picture again")
+            }
             Ok(facts) => self.shown(&facts.address, facts.size, Some(path)),
             Err(error) => {
                 let message = format!("this picture can't be read: {error}");

@@ -100,6 +100,8 @@ fn missing_files_folders_in_their_place_and_misspelt_names_are_said_plainly() {
             "error[unreadable-file] config/access-groups.yaml:1:1 this is a folder, not a file",
             "warning[stray-file] config/domain.yaml:1:1 this file is not read",
             "error[bad-id] config/portals/My Shop.yaml:1:1 a portal can't be called `My Shop`",
+            "error[missing-key] config/portals/My Shop.yaml:1:1 `name` is missing",
+            "error[missing-key] config/portals/My Shop.yaml:1:1 `slug` is missing",
             "warning[stray-file] config/portals/shop.yml:1:1 this file is not read",
             "error[missing-file] config/site.yaml:1:1 this file is missing",
         ]

@@ -23,7 +23,7 @@ fn mistakes_in_portals_domains_and_the_site_are_named_at_their_place() {
             SITE,
             "# default_portal: support",
             "default_portal: suport",
-            &["error[unknown-reference] config/site.yaml:25:17 there is no portal `suport`"],
+            &["error[unknown-reference] config/site.yaml:23:17 there is no portal `suport`"],
         ),
         (
             SITE,
@@ -215,7 +215,7 @@ fn mistakes_in_portals_domains_and_the_site_are_named_at_their_place() {
             "# accent: \"#2f6f4f\"",
             "accent: #2f6f4f",
             &[
-                "error[missing-key] config/site.yaml:23:1 a `#` without quotes begins a comment, so `accent` has no value",
+                "error[missing-key] config/site.yaml:26:1 a `#` without quotes begins a comment, so `accent` has no value",
             ],
         ),
         (
@@ -223,7 +223,7 @@ fn mistakes_in_portals_domains_and_the_site_are_named_at_their_place() {
             "# accent: \"#2f6f4f\"",
             "accent: red",
             &[
-                "error[unknown-value] config/site.yaml:23:9 `red` is not a colour that is understood here",
+                "error[unknown-value] config/site.yaml:26:9 `red` is not a colour that is understood here",
             ],
         ),
     ]);

@@ -105,7 +105,10 @@ impl<'a> Fields<'a> {
             }
             _ => {
                 let message = format!("`{key}` is {wanted}, not `{}`", scalar.text);
-                let help = format!("write for example `{key}: {}`", range.start());
+                let help = match *range.start() {
+                    0.. => "write a number between these two in plain digits".to_owned(),
+                    _ => format!("write for example `{key}: 10`"),
+                };
                 self.sheet().error("wrong-type", &node.span, message, help);
             }
         }
