@@ -1,0 +1,76 @@
+//! What happens when the machine below fails.
+
+use std::time::{Duration, Instant};
+
+use hyper::StatusCode;
+use lucka_tests::{Backend, Edge, Workshop, World};
+
+// F08: what is written into a file that nobody finds again is lost
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_taken_when_the_database_file_was_removed_or_replaced() {
+    let workshop = Workshop::starter();
+    let edge = Edge::start(&workshop, Backend::Sqlite).await;
+    let world = World::fill(&edge).await;
+    let mut anna = world.anna.signed_in(&edge).await;
+    let reply = anna
+        .get("/arenden/1")
+        .await
+        .form("1/reply")
+        .with("text", "Kommer detta fram?");
+    let new = anna
+        .get("/arenden/new")
+        .await
+        .form("/new")
+        .with("subject", "Nytt")
+        .with("text", "Kommer detta fram?");
+    let (file, aside) = (
+        workshop.path().join("lucka.db"),
+        workshop.path().join("aside.db"),
+    );
+    std::fs::rename(&file, &aside).unwrap();
+    for form in [&reply, &new] {
+        let page = anna.submit_once(form).await;
+        assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    }
+    std::fs::write(&file, "another file").unwrap();
+    assert_eq!(
+        anna.submit_once(&reply).await.status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
+    // Put back, it takes what is sent again.
+    std::fs::rename(&aside, &file).unwrap();
+    let page = anna.submit(&reply).await;
+    assert!(page.main().contains("Kommer detta fram?"));
+    edge.stop().await;
+}
+
+// F05
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_read_while_somebody_else_holds_the_write_lock() {
+    let workshop = Workshop::starter();
+    let edge = Edge::start(&workshop, Backend::Sqlite).await;
+    let world = World::fill(&edge).await;
+    let mut anna = world.anna.signed_in(&edge).await;
+    let held = workshop.hold_write_lock().await;
+    // Long enough for the session's use to be noted, which is a write.
+    edge.clock.advance(120_000);
+    let started = Instant::now();
+    let page = anna.get_once("/arenden/1").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.main());
+    assert!(started.elapsed() < Duration::from_secs(2));
+    drop(held);
+    edge.stop().await;
+}
+
+// S04
+#[tokio::test(flavor = "multi_thread")]
+async fn another_sites_cookie_in_any_alphabet_signs_nobody_out() {
+    let edge = Edge::start(&Workshop::starter(), Backend::Sqlite).await;
+    let world = World::fill(&edge).await;
+    let mut anna = world.anna.signed_in(&edge).await;
+    // Set by a neighbour for the whole of example.com; browsers send its bytes as they are.
+    anna.set_cookie("stad", "Älmhult");
+    let page = anna.get_once("/arenden").await;
+    assert_eq!(page.status, StatusCode::OK, "{:?}", page.headers);
+    edge.stop().await;
+}
