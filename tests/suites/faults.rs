@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use hyper::StatusCode;
+use lucka_tests::people::SWEDISH;
 use lucka_tests::{Backend, Edge, Workshop, World};
 
 // F08: what is written into a file that nobody finds again is lost
@@ -72,5 +73,30 @@ async fn another_sites_cookie_in_any_alphabet_signs_nobody_out() {
     anna.set_cookie("stad", "Älmhult");
     let page = anna.get_once("/arenden").await;
     assert_eq!(page.status, StatusCode::OK, "{:?}", page.headers);
+    edge.stop().await;
+}
+
+// A10, L02: a flood from one peer must not stand in everybody's way to the database
+#[tokio::test(flavor = "multi_thread")]
+async fn a_peer_over_its_limit_is_refused_without_a_write() {
+    let workshop = Workshop::starter();
+    let edge = Edge::start_with(&workshop, Backend::Sqlite, |server| {
+        server.limits.sign_in_per_peer = 2;
+    })
+    .await;
+    let mut browser = edge.browser(SWEDISH);
+    let form = browser
+        .get("/arenden/sign-in")
+        .await
+        .form("sign-in")
+        .with("email", "anna@example.com");
+    for _ in 0..2 {
+        let page = browser.submit_once(&form).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+    }
+    let held = workshop.hold_write_lock().await;
+    let page = browser.submit_once(&form).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    drop(held);
     edge.stop().await;
 }
