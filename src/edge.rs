@@ -11,7 +11,7 @@ use lucka_edge::{Options, start};
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::Edge;
-use crate::signals::told_to_stop;
+use crate::signals::{ignore_hang_ups, told_to_stop};
 
 /// Exit codes: 0 stopped when told to, 1 `edge.yaml` has mistakes, 2 could not start.
 pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
@@ -25,6 +25,7 @@ pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
         .build()
         .context("starting the runtime")?;
     runtime.block_on(async {
+        ignore_hang_ups();
         let running = start(Options {
             bundle: command.bundle.clone(),
             server,

@@ -6,6 +6,8 @@ use hyper::StatusCode;
 use lucka_tests::people::SWEDISH;
 use lucka_tests::{Backend, Edge, Workshop, World};
 
+use crate::kill::{edge_process, free_port};
+
 // F08: what is written into a file that nobody finds again is lost
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_taken_when_the_database_file_was_removed_or_replaced() {
@@ -99,4 +101,34 @@ async fn a_peer_over_its_limit_is_refused_without_a_write() {
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
     drop(held);
     edge.stop().await;
+}
+
+// F29: what is new is found without being told, so a hang-up says nothing
+#[tokio::test(flavor = "multi_thread")]
+async fn hanging_up_on_the_edge_does_not_end_it() {
+    let workshop = Workshop::starter();
+    workshop.build();
+    let address = format!("127.0.0.1:{}", free_port()).parse().unwrap();
+    workshop.write(
+        "edge.yaml",
+        &format!("listen: {address}\ntls: behind_proxy\ntrusted_proxies: [127.0.0.1]\ndatabase: sqlite:lucka.db\n"),
+    );
+    let mut process = edge_process(&workshop, address);
+    // The signal is sent once the process has said that it started; it listens a moment earlier.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    for _ in 0..20 {
+        signal("-HUP", &process);
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(process.try_wait().unwrap().is_none());
+    assert!(std::net::TcpStream::connect(address).is_ok());
+    signal("-TERM", &process);
+    assert_eq!(process.wait().unwrap().code(), Some(0));
+}
+
+fn signal(name: &str, process: &std::process::Child) {
+    let sent = std::process::Command::new("kill")
+        .args([name, &process.id().to_string()])
+        .status();
+    assert!(sent.unwrap().success());
 }

@@ -91,7 +91,8 @@ async fn a_reply_that_was_answered_is_there_after_a_kill_and_none_is_there_twice
     );
 }
 
-fn edge_process(workshop: &Workshop, address: SocketAddr) -> Child {
+/// An edge in a process of its own, once it takes connections.
+pub(crate) fn edge_process(workshop: &Workshop, address: SocketAddr) -> Child {
     let child = Command::new(env!("CARGO_BIN_EXE_lucka"))
         .args(["edge", "--bundle"])
         .arg(workshop.bundle())
@@ -111,7 +112,8 @@ fn edge_process(workshop: &Workshop, address: SocketAddr) -> Child {
     child
 }
 
-fn free_port() -> u16 {
+/// A port that nobody listens on.
+pub(crate) fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
