@@ -6,7 +6,7 @@ use hyper::StatusCode;
 use lucka_tests::people::SWEDISH;
 use lucka_tests::{Backend, Edge, Workshop, World};
 
-use crate::kill::{edge_process, free_port};
+use crate::kill::{edge_process, edge_process_with, free_port};
 
 // F08: what is written into a file that nobody finds again is lost
 #[tokio::test(flavor = "multi_thread")]
@@ -124,6 +124,47 @@ async fn hanging_up_on_the_edge_does_not_end_it() {
     assert!(std::net::TcpStream::connect(address).is_ok());
     signal("-TERM", &process);
     assert_eq!(process.wait().unwrap().code(), Some(0));
+}
+
+// F26
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_come_though_nobody_reads_the_log() {
+    use std::io::{Read, Write};
+    let workshop = Workshop::starter();
+    workshop.build();
+    for hangs in [true, false] {
+        let address = format!("127.0.0.1:{}", free_port()).parse().unwrap();
+        workshop.write(
+            "edge.yaml",
+            &format!("listen: {address}\ntls: behind_proxy\ntrusted_proxies: [127.0.0.1]\ndatabase: sqlite:lucka.db\n"),
+        );
+        let (reader, writer) = std::io::pipe().unwrap();
+        let mut process = edge_process_with(&workshop, address, |command| {
+            command.stdout(writer.try_clone().unwrap()).stderr(writer);
+        });
+        // Somebody who does not read any more, or is gone.
+        let held = hangs.then_some(reader);
+        let mut connection = std::net::TcpStream::connect(address).unwrap();
+        connection
+            .set_read_timeout(Some(Duration::from_secs(5)))
+            .unwrap();
+        let request = format!(
+            "GET /{} HTTP/1.1\r\nHost: {SWEDISH}\r\n\r\n",
+            "x".repeat(250)
+        );
+        for _ in 0..400 {
+            connection.write_all(request.as_bytes()).unwrap();
+            let (mut answer, mut chunk) = (Vec::new(), [0; 16 * 1024]);
+            while !answer.ends_with(b"</html>\n") {
+                let read = connection.read(&mut chunk).unwrap();
+                assert_ne!(read, 0, "hangs: {hangs}");
+                answer.extend_from_slice(&chunk[..read]);
+            }
+        }
+        signal("-TERM", &process);
+        assert_eq!(process.wait().unwrap().code(), Some(0));
+        drop(held);
+    }
 }
 
 fn signal(name: &str, process: &std::process::Child) {
