@@ -4,7 +4,7 @@
 //!
 //! | file | says |
 //! |---|---|
-//! | `config/site.yaml` | name, tagline, theme, time zone, administrator, accent colour, `private_content` |
+//! | `config/site.yaml` | name, tagline, theme, time zone, administrator, default portal, accent colour, `private_content` |
 //! | `config/domains.yaml` | host names, whether they are the company's own, and their languages |
 //! | `config/portals/<id>.yaml` | one portal each: name, domain, slug, enabled, tickets, access |
 //! | `config/inboxes.yaml` | where portal tickets go |
@@ -125,6 +125,7 @@ fn compile(files: Files) -> Loaded {
             theme: basics.theme,
             time_zone: basics.time_zone,
             administrator: basics.administrator,
+            default_portal: basics.default_portal,
             accent: basics.accent,
             domains: domains.items,
             portals,

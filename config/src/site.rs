@@ -60,6 +60,8 @@ pub struct Site {
     pub time_zone: String,
     /// Whom a contact without access is told to write to (P-76).
     pub administrator: Option<String>,
+    /// Id of the portal that comes first where several answer on one domain.
+    pub default_portal: Option<String>,
     /// Accent colour as `#rrggbb`, if it is not the theme's own.
     pub accent: Option<String>,
     /// Host names with their languages; at least one.
@@ -287,10 +289,17 @@ impl Site {
         self.portals.iter().find(|portal| portal.id == id)
     }
 
-    /// Enabled portals that answer on this host, in order of their ids (P-38).
+    /// Enabled portals that answer on this host (P-38): the default one first, the others in order of their ids.
     pub fn portals_on<'a>(&'a self, host: &'a str) -> impl Iterator<Item = &'a Portal> {
-        self.portals
-            .iter()
+        let is_default =
+            |portal: &&Portal| self.default_portal.as_deref() == Some(portal.id.as_str());
+        let first = self.portals.iter().filter(is_default);
+        first
+            .chain(
+                self.portals
+                    .iter()
+                    .filter(move |portal| !is_default(portal)),
+            )
             .filter(move |portal| portal.enabled && portal.domains.iter().any(|d| d == host))
     }
 

@@ -40,6 +40,7 @@ fn site() -> Site {
         theme: "default".to_owned(),
         time_zone: "Europe/Stockholm".to_owned(),
         administrator: None,
+        default_portal: None,
         accent: None,
         domains: vec![
             domain("hjalp.example.com", "sv"),

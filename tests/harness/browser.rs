@@ -89,13 +89,7 @@ impl Browser {
             .uri(target)
             .header("host", &self.host);
         if !self.cookies.is_empty() {
-            let line = self
-                .cookies
-                .iter()
-                .map(|(k, v)| format!("{k}={v}"))
-                .collect::<Vec<_>>()
-                .join("; ");
-            request = request.header("cookie", line);
+            request = request.header("cookie", self.cookie_line());
         }
         if body.is_some() {
             request = request
@@ -131,6 +125,16 @@ impl Browser {
     /// Its cookies, by name.
     pub fn cookies(&self) -> &BTreeMap<String, String> {
         &self.cookies
+    }
+
+    /// Its cookies as one header line.
+    pub fn cookie_line(&self) -> String {
+        let pairs: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(k, v)| format!("{k}={v}"))
+            .collect();
+        pairs.join("; ")
     }
 
     /// Gives it a cookie, or takes one over.

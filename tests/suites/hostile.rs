@@ -62,12 +62,7 @@ async fn a_body_that_drips_is_refused_and_nothing_is_written() {
     let edge = hurried().await;
     let world = World::fill(&edge).await;
     let anna = world.anna.signed_in(&edge).await;
-    let cookie = anna
-        .cookies()
-        .iter()
-        .map(|(k, v)| format!("{k}={v}"))
-        .collect::<Vec<_>>()
-        .join("; ");
+    let cookie = anna.cookie_line();
     let mut stream = wire::tls(edge.address, &edge.authority, SWEDISH, &[b"http/1.1"]).await;
     let head = format!(
         "POST /arenden/1/reply HTTP/1.1\r\nHost: {SWEDISH}\r\nCookie: {cookie}\r\nOrigin: https://{SWEDISH}\r\n\
@@ -91,12 +86,7 @@ async fn a_broken_chunk_writes_nothing() {
     let edge = hurried().await;
     let world = World::fill(&edge).await;
     let mut anna = world.anna.signed_in(&edge).await;
-    let cookie = anna
-        .cookies()
-        .iter()
-        .map(|(k, v)| format!("{k}={v}"))
-        .collect::<Vec<_>>()
-        .join("; ");
+    let cookie = anna.cookie_line();
     let key = "0".repeat(64);
     for body in [
         format!("49\r\ntext=halv&key={key}\r\n0x1\r\n"),
@@ -121,12 +111,7 @@ async fn what_is_no_plain_form_is_refused_unread() {
     let edge = hurried().await;
     let world = World::fill(&edge).await;
     let anna = world.anna.signed_in(&edge).await;
-    let cookie = anna
-        .cookies()
-        .iter()
-        .map(|(k, v)| format!("{k}={v}"))
-        .collect::<Vec<_>>()
-        .join("; ");
+    let cookie = anna.cookie_line();
     let form = "application/x-www-form-urlencoded";
     for (media, more, body, wanted) in [
         ("text/plain", "", "text=x", 415),

@@ -9,12 +9,17 @@ use std::time::{Duration, Instant};
 use lucka_tests::people::SWEDISH;
 use lucka_tests::{Backend, Browser, Edge, Workshop, World};
 
-/// How often the edge is killed.
+/// How often the edge is killed; `LUCKA_KILLS` says otherwise.
 const KILLS: usize = 40;
 
 // F01, F17, P-62
 #[tokio::test(flavor = "multi_thread")]
 async fn a_reply_that_was_answered_is_there_after_a_kill_and_none_is_there_twice() {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "whoever wants more kills says so"
+    )]
+    let kills = std::env::var("LUCKA_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
     let workshop = Workshop::starter();
     // The first edge, in this process, makes the people and a session; the ones that are killed take over its data.
     let edge = Edge::start(&workshop, Backend::Sqlite).await;
@@ -37,7 +42,7 @@ async fn a_reply_that_was_answered_is_there_after_a_kill_and_none_is_there_twice
     };
     let answered = Arc::new(std::sync::Mutex::new(Vec::<String>::new()));
     let sent = Arc::new(AtomicUsize::new(0));
-    for round in 0..KILLS {
+    for round in 0..kills {
         let mut process = edge_process(&workshop, address);
         let form = browser().get("/arenden/1").await.form("1/reply");
         let writers: Vec<_> = (0..3)
@@ -77,7 +82,7 @@ async fn a_reply_that_was_answered_is_there_after_a_kill_and_none_is_there_twice
     process.wait().unwrap();
     let answered = answered.lock().unwrap();
     assert!(
-        answered.len() > KILLS,
+        answered.len() > kills,
         "only {} replies were answered",
         answered.len()
     );

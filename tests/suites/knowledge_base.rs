@@ -137,6 +137,10 @@ async fn files_are_sent_once_small_and_unchanged() {
             ));
             let unchanged = browser.get(path).await;
             assert_eq!(unchanged.status, StatusCode::NOT_MODIFIED);
+            // A browser gives the headers of a 304 to the page that it kept (RFC 9111 §4.3.4).
+            let policy =
+                |page: &lucka_tests::Page| page.headers.get("content-security-policy").cloned();
+            assert!(policy(&unchanged).is_none() || policy(&unchanged) == policy(&small));
             assert!(unchanged.bytes.is_empty());
         }
     }

@@ -383,3 +383,22 @@ async fn a_form_from_another_site_changes_nothing() {
     }
     edge.stop().await;
 }
+
+// K12: a session that ended while somebody wrote
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_while_the_session_ended_is_shown_and_not_lost() {
+    let edge = Edge::start(&Workshop::starter(), Backend::Sqlite).await;
+    let world = World::fill(&edge).await;
+    let mut anna = world.anna.signed_in(&edge).await;
+    let form = anna
+        .get("/arenden/1")
+        .await
+        .form("1/reply")
+        .with("text", "Lång text <b>");
+    edge.clock.advance(9 * 3_600_000);
+    let page = anna.submit(&form).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(page.text_of("textarea"), "Lång text <b>");
+    assert_eq!(page.form("sign-in").fields["to"], "/arenden/1");
+    edge.stop().await;
+}

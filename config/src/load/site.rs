@@ -16,6 +16,7 @@ pub(super) struct Basics {
     pub(super) theme: String,
     pub(super) time_zone: String,
     pub(super) administrator: Option<String>,
+    pub(super) default_portal: Option<String>,
     pub(super) accent: Option<String>,
     /// Portals may let anyone register (P-37); `None` when the file can't tell.
     pub(super) self_registration: Option<bool>,
@@ -28,6 +29,7 @@ pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Basics {
         theme: "default".to_owned(),
         time_zone: "UTC".to_owned(),
         administrator: None,
+        default_portal: None,
         accent: None,
         self_registration: None,
     };
@@ -64,6 +66,7 @@ fn fill(basics: &mut Basics, files: &Files, sheet: &Sheet<'_>, node: &Node) {
     read_theme(basics, files, &mut fields);
     read_time_zone(basics, &mut fields);
     basics.administrator = read_email(&mut fields, "administrator");
+    read_default_portal(basics, files, sheet, &mut fields);
     read_accent(basics, &mut fields);
     basics.self_registration = Some(false);
     if let Some(mut private) = fields.fields("private_content") {
@@ -90,6 +93,39 @@ pub(super) fn read_email(fields: &mut Fields<'_>, key: &'static str) -> Option<S
         );
     }
     email
+}
+
+fn read_default_portal(
+    basics: &mut Basics,
+    files: &Files,
+    sheet: &Sheet<'_>,
+    fields: &mut Fields<'_>,
+) {
+    let Some(id) = fields.text("default_portal") else {
+        return;
+    };
+    let portals = files.texts.keys().filter_map(|file| {
+        let name = file.strip_prefix("config/portals/")?;
+        name.strip_suffix(".yaml")
+    });
+    let portals: Vec<&str> = portals.collect();
+    if portals.contains(&id.value.as_str()) {
+        basics.default_portal = Some(id.value);
+        return;
+    }
+    let help = match nearest(&id.value, portals.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "a portal's id is the name of its file: make config/portals/{}.yaml",
+            id.value
+        ),
+    };
+    sheet.error(
+        "unknown-reference",
+        &id.span,
+        format!("there is no portal `{}`", id.value),
+        help,
+    );
 }
 
 fn read_theme(basics: &mut Basics, files: &Files, fields: &mut Fields<'_>) {

@@ -29,11 +29,11 @@ const HOUR: i64 = 3_600_000;
 /// On to sign-in, and back to the page asked for (P-10).
 ///
 /// # Errors
-/// Never; the type is the handlers'.
+/// When the theme fails.
 pub fn first(
     room: &Room<'_>,
     route: PortalRoute,
-    _form: &Form,
+    form: &Form,
     stale: bool,
 ) -> Result<Answer, Trouble> {
     let back = match route {
@@ -44,6 +44,23 @@ pub fn first(
         }
         _ => room.visit.target(),
     };
+    let typed = crate::tickets::text::clean(form.get("text"));
+    if !typed.is_empty() {
+        // The session ended while somebody wrote: what was written is shown, not thrown away.
+        let mut answer = form_page(
+            room,
+            StatusCode::UNAUTHORIZED,
+            &Filled {
+                to: &back,
+                kept: &typed,
+                ..Filled::default()
+            },
+        )?;
+        if stale {
+            cookies::take_back(&mut answer, room.visit, &room.portal.id, Purpose::Session);
+        }
+        return Ok(answer);
+    }
     let mut answer = see_other(&format!(
         "{}?to={}",
         room.at("sign-in"),
@@ -76,7 +93,15 @@ pub async fn form(room: &Room<'_>) -> Result<Answer, Trouble> {
         Who::Visitor { stale } => stale,
     };
     let signed_out = room.visit.query_value("signed-out").is_some();
-    let mut answer = form_page(room, StatusCode::OK, to, "", signed_out, None)?;
+    let mut answer = form_page(
+        room,
+        StatusCode::OK,
+        &Filled {
+            to,
+            signed_out,
+            ..Filled::default()
+        },
+    )?;
     if stale {
         cookies::take_back(&mut answer, room.visit, &room.portal.id, Purpose::Session);
     }
@@ -96,10 +121,12 @@ pub async fn ask(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
         return form_page(
             room,
             StatusCode::UNPROCESSABLE_ENTITY,
-            to,
-            &typed,
-            false,
-            Some(SignInProblem::Address),
+            &Filled {
+                to,
+                email: &typed,
+                problem: Some(SignInProblem::Address),
+                ..Filled::default()
+            },
         );
     };
     let limits = room.service.limits();
@@ -116,10 +143,12 @@ pub async fn ask(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
         return form_page(
             room,
             StatusCode::TOO_MANY_REQUESTS,
-            to,
-            &email,
-            false,
-            Some(SignInProblem::TooMany),
+            &Filled {
+                to,
+                email: &email,
+                problem: Some(SignInProblem::TooMany),
+                ..Filled::default()
+            },
         );
     }
     let contact = store.contact_by_email(&email).await?;
@@ -177,10 +206,10 @@ pub async fn use_code(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
         return form_page(
             room,
             StatusCode::GONE,
-            "",
-            "",
-            false,
-            Some(SignInProblem::Expired),
+            &Filled {
+                problem: Some(SignInProblem::Expired),
+                ..Filled::default()
+            },
         );
     };
     let code: String = form
@@ -223,10 +252,12 @@ pub async fn use_code(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
         CodeOutcome::Wrong { .. } | CodeOutcome::Gone => form_page(
             room,
             StatusCode::GONE,
-            &asked.return_to,
-            &asked.email,
-            false,
-            Some(SignInProblem::Expired),
+            &Filled {
+                to: &asked.return_to,
+                email: &asked.email,
+                problem: Some(SignInProblem::Expired),
+                ..Filled::default()
+            },
         ),
     }
 }
@@ -344,21 +375,25 @@ fn is_this_browser(room: &Room<'_>, asked: &SignInTry) -> bool {
     )
 }
 
-fn form_page(
-    room: &Room<'_>,
-    status: StatusCode,
-    to: &str,
-    email: &str,
+/// What the form for an address is filled with.
+#[derive(Default)]
+struct Filled<'a> {
+    to: &'a str,
+    email: &'a str,
     signed_out: bool,
     problem: Option<SignInProblem>,
-) -> Result<Answer, Trouble> {
+    kept: &'a str,
+}
+
+fn form_page(room: &Room<'_>, status: StatusCode, filled: &Filled<'_>) -> Result<Answer, Trouble> {
     let fragment = Fragment::SignIn(SignIn {
         setting: room.setting(),
         action: room.at("sign-in"),
-        to: to.to_owned(),
-        email: email.to_owned(),
-        signed_out,
-        problem,
+        to: filled.to.to_owned(),
+        email: filled.email.to_owned(),
+        signed_out: filled.signed_out,
+        problem: filled.problem,
+        kept: filled.kept.to_owned(),
     });
     room.visitor_page(status, &fragment)
 }

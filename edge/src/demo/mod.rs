@@ -145,11 +145,11 @@ impl Demo<'_> {
         Ok(())
     }
 
-    /// Every dialogue twice, the oldest first, two days apart; how many.
+    /// Every dialogue twice, the oldest first, two days apart and up to today; how many.
     async fn fill_tickets(&mut self) -> Result<usize, StoreError> {
         let mut plan: Vec<(usize, &Dialogue)> = Vec::new();
-        for round in 0..2 {
-            for index in 0..swedish::DIALOGUES.len() {
+        for index in 0..swedish::DIALOGUES.len() {
+            for round in 0..2 {
                 let who = (index + round) % 2;
                 // The second round goes another way through the list, so neighbours differ.
                 let other = (index * 7 + round * 3) % english::DIALOGUES.len();
@@ -293,7 +293,15 @@ impl Demo<'_> {
     /// From four months ago to this morning, at odd minutes.
     fn created_at(&self, index: usize, count: usize) -> i64 {
         let left = (count - index) as i64;
-        self.now - left * 2 * DAY + DAY - scatter(index, 0, 9 * HOUR)
+        self.by_day(self.now - left * 2 * DAY + DAY - scatter(index, 0, 9 * HOUR))
+    }
+
+    /// People write by day: the same day between 7 and 16 UTC, unless that day is hardly over.
+    fn by_day(&self, at: i64) -> i64 {
+        if at > self.now - 2 * DAY {
+            return at;
+        }
+        at - at.rem_euclid(DAY) + 7 * HOUR + at.rem_euclid(DAY) * 9 / 24
     }
 
     /// When each message was sent: minutes to a day apart, the last one at least five minutes ago.
@@ -312,6 +320,9 @@ impl Demo<'_> {
                 gap
             };
             times.push(at);
+        }
+        for place in 1..times.len() {
+            times[place] = self.by_day(times[place]).max(times[place - 1] + MINUTE);
         }
         times
     }

@@ -174,7 +174,7 @@ pub(super) const DIALOGUES: [Dialogue; 15] = [
     Dialogue {
         subject: "Uppföljning efter telefonsamtal",
         kind: Support,
-        ends: YourTurn,
+        ends: Working,
         channel: "portal",
         lines: &[],
         aside: None,

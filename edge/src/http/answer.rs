@@ -83,6 +83,7 @@ pub fn set(answer: &mut Answer, name: HeaderName, value: &'static str) {
 
 /// Puts the headers on that every answer carries, the request's id among them.
 pub fn finish(answer: &mut Answer, https: bool, request_id: &str) {
+    let is_not_modified = answer.status() == StatusCode::NOT_MODIFIED;
     let headers = answer.headers_mut();
     let defaults = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -107,11 +108,14 @@ pub fn finish(answer: &mut Answer, https: bool, request_id: &str) {
             .entry(name)
             .or_insert(HeaderValue::from_static(value));
     }
-    headers
-        .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static(
-            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-        ));
+    // A browser gives the headers of a 304 to the page that it has (RFC 9111 §3.2): that page keeps its own policy.
+    if !is_not_modified {
+        headers
+            .entry(header::CONTENT_SECURITY_POLICY)
+            .or_insert(HeaderValue::from_static(
+                "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+            ));
+    }
     if https {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
@@ -123,7 +127,8 @@ pub fn finish(answer: &mut Answer, https: bool, request_id: &str) {
     }
 }
 
-fn policy(pictures: Pictures) -> &'static str {
+/// What a page may load (CSP Level 3).
+pub fn policy(pictures: Pictures) -> &'static str {
     match pictures {
         Pictures::Own => {
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; \

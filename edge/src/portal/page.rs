@@ -33,6 +33,8 @@ pub enum Menu {
     NewTicket,
     /// Neither.
     Nothing,
+    /// There is no menu: nothing in it may be opened.
+    None,
 }
 
 impl Room<'_> {
@@ -106,11 +108,14 @@ impl Room<'_> {
             setting: self.setting(),
             name: name.to_owned(),
             sign_out: self.at("sign-out"),
-            new_ticket: self.at("new"),
+            new_ticket: match menu {
+                Menu::None => String::new(),
+                Menu::Tickets | Menu::NewTicket | Menu::Nothing => self.at("new"),
+            },
             current: match menu {
                 Menu::Tickets => "tickets",
                 Menu::NewTicket => "new",
-                Menu::Nothing => "",
+                Menu::Nothing | Menu::None => "",
             }
             .to_owned(),
         });
@@ -138,7 +143,7 @@ pub fn no_access(room: &Room<'_>, contact: &ContactRecord) -> Result<Answer, Tro
     room.page(
         StatusCode::FORBIDDEN,
         contact.display_name(),
-        Menu::Nothing,
+        Menu::None,
         &fragment,
     )
 }

@@ -175,7 +175,7 @@ fn entry(mail: &DevMail) -> String {
 fn document(status: StatusCode, title: &str, body: &str) -> Answer {
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{} · lucka dev</title><link rel=\"stylesheet\" href=\"/_dev/dev.css\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{} · lucka dev</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/_dev/dev.css\">\
          <script src=\"/_dev/live.js\" defer></script></head><body><main>{body}</main></body></html>",
         escape(title)
     );

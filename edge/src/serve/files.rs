@@ -8,7 +8,7 @@ use lucka_bundle::{Audience, FileEntry};
 
 use super::variants::Coding;
 use super::visit::Visit;
-use crate::http::answer::{Answer, Pictures, page, plain, redirect, set};
+use crate::http::answer::{Answer, Pictures, page, plain, policy, redirect, set};
 use crate::http::body::Body;
 use crate::http::path::encode;
 
@@ -132,11 +132,7 @@ async fn contents(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<By
 }
 
 fn whole(entry: &FileEntry, bytes: Bytes, coding: Coding) -> Answer {
-    let mut answer = if entry.media.starts_with("text/html") {
-        page(StatusCode::OK, bytes, Pictures::Anywhere)
-    } else {
-        Answer::new(Body::Full(bytes))
-    };
+    let mut answer = Answer::new(Body::Full(bytes));
     describe(&mut answer, entry);
     if let Some(name) = coding.name() {
         set(&mut answer, header::CONTENT_ENCODING, name);
@@ -233,6 +229,13 @@ fn content_range(answer: &mut Answer, value: &str) {
 fn describe(answer: &mut Answer, entry: &FileEntry) {
     if let Ok(media) = HeaderValue::from_str(&entry.media) {
         answer.headers_mut().insert(header::CONTENT_TYPE, media);
+    }
+    if entry.media.starts_with("text/html") {
+        set(
+            answer,
+            header::CONTENT_SECURITY_POLICY,
+            policy(Pictures::Anywhere),
+        );
     }
     if entry.media.starts_with("image/svg") {
         // A drawing opened by itself is a document: it may look like itself and do nothing.

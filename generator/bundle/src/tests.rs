@@ -15,6 +15,7 @@ fn site() -> Site {
         theme: "default".to_owned(),
         time_zone: "Europe/Stockholm".to_owned(),
         administrator: None,
+        default_portal: None,
         accent: None,
         domains: Vec::new(),
         portals: Vec::new(),

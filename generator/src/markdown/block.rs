@@ -107,6 +107,21 @@ pub(crate) fn alert(kind: BlockQuoteKind, words: &Words) -> String {
     }
 }
 
+/// The box of a task, with a name for those who don't see whether it is checked.
+pub(crate) fn task(done: bool, words: &Words) -> String {
+    let word = if done {
+        &words.task_done
+    } else {
+        &words.task_open
+    };
+    let name = match word {
+        Some(word) => format!(" aria-label=\"{}\"", escape(word)),
+        None => String::new(),
+    };
+    let checked = if done { " checked=\"\"" } else { "" };
+    format!("<input disabled=\"\" type=\"checkbox\"{checked}{name}/>\n")
+}
+
 /// The beginning of a block of code in a language; empty for none.
 pub(crate) fn code(info: &str) -> String {
     let language = info.split([' ', ',', '{', '\t']).next().unwrap_or_default();

@@ -30,12 +30,14 @@ pub(crate) struct Words {
     pub(crate) important: Option<String>,
     pub(crate) warning: Option<String>,
     pub(crate) caution: Option<String>,
+    pub(crate) task_done: Option<String>,
+    pub(crate) task_open: Option<String>,
     /// Name of the category for articles that are in none.
     pub(crate) other_articles: Option<String>,
 }
 
 impl Words {
-    /// The messages `alert-note` and so on, and `other-articles`.
+    /// The messages `alert-note` and so on, `task-done`, `task-open` and `other-articles`.
     pub(crate) fn of(theme: &Theme, language: &Language) -> Words {
         let word =
             |key: &str| Some(theme.text(&language.to_string(), key)).filter(|text| text != key);
@@ -45,6 +47,8 @@ impl Words {
             important: word("alert-important"),
             warning: word("alert-warning"),
             caution: word("alert-caution"),
+            task_done: word("task-done"),
+            task_open: word("task-open"),
             other_articles: word("other-articles"),
         }
     }

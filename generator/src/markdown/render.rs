@@ -172,10 +172,8 @@ impl<'t> Page<'_, 't> {
                 }
                 self.out.push(event);
             }
-            Event::Rule
-            | Event::TaskListMarker(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_) => {
+            Event::TaskListMarker(done) => self.write(block::task(done, self.words)),
+            Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 self.out.push(event);
             }
         }

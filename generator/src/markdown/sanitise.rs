@@ -44,7 +44,7 @@ impl Sanitiser {
             // Task lists only: nothing else can be typed into an article.
             .add_tag_attribute_values("input", "type", ["checkbox"])
             .set_tag_attribute_value("input", "disabled", "")
-            .add_tag_attributes("input", ["checked"])
+            .add_tag_attributes("input", ["checked", "aria-label"])
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
             .link_rel(None);
         Sanitiser { builder }

@@ -13,7 +13,7 @@ pub struct Account {
     pub name: String,
     /// Where a POST signs out.
     pub sign_out: String,
-    /// The page for a new ticket.
+    /// The page for a new ticket; empty for a contact without access, who gets no menu.
     pub new_ticket: String,
     /// `tickets`, `new` or empty: which entry of the portal's menu is the current page.
     pub current: String,
@@ -34,6 +34,8 @@ pub struct SignIn {
     pub signed_out: bool,
     /// What was wrong with the last try.
     pub problem: Option<SignInProblem>,
+    /// What was being sent when the session turned out to have ended: shown, so that it is not lost; usually empty.
+    pub kept: String,
 }
 
 /// Why a try to sign in failed.

@@ -29,6 +29,10 @@ pub(super) fn account(language: &str) -> Vec<Account> {
     let mut samples = vec![of("Alva Ek", "tickets"), of("", ""), of(HOSTILE, "new")];
     samples.extend(NAMES.iter().map(|name| of(name, "")));
     samples.push(of(LONG, "tickets"));
+    samples.push(Account {
+        new_ticket: String::new(),
+        ..of("Alva Ek", "")
+    });
     samples
 }
 
@@ -40,9 +44,14 @@ pub(super) fn sign_in(language: &str) -> Vec<SignIn> {
         email: String::new(),
         signed_out: false,
         problem: None,
+        kept: String::new(),
     };
     let mut samples = vec![
         empty.clone(),
+        SignIn {
+            kept: format!("</textarea>{HOSTILE}\n{LONG}"),
+            ..empty.clone()
+        },
         SignIn {
             to: String::new(),
             signed_out: true,

@@ -19,6 +19,18 @@ fn mistakes_in_portals_domains_and_the_site_are_named_at_their_place() {
                 "error[wrong-type] config/site.yaml:6:7 `name` is one line, and this text has several",
             ],
         ),
+        (
+            SITE,
+            "# default_portal: support",
+            "default_portal: suport",
+            &["error[unknown-reference] config/site.yaml:25:17 there is no portal `suport`"],
+        ),
+        (
+            SITE,
+            "# default_portal: support",
+            "default_portal: support",
+            &[],
+        ),
         // P-44: keys
         (
             PORTAL,

@@ -108,6 +108,7 @@ pub(crate) fn site() -> Site {
         theme: "default".into(),
         time_zone: "Europe/Stockholm".into(),
         administrator: None,
+        default_portal: None,
         accent: None,
         domains: vec![Domain {
             host: "help.example.com".into(),
