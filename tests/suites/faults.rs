@@ -167,6 +167,49 @@ async fn pages_come_though_nobody_reads_the_log() {
     }
 }
 
+// H46, M05
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_relay_that_hangs_does_not_keep_the_edge_from_stopping() {
+    use std::io::{Read, Write};
+    let workshop = Workshop::starter();
+    let edge = Edge::start(&workshop, Backend::Sqlite).await;
+    World::fill(&edge).await;
+    edge.stop().await;
+    let relay = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("127.0.0.1:{}", free_port()).parse().unwrap();
+    workshop.write(
+        "edge.yaml",
+        &format!(
+            "listen: {address}\ntls: behind_proxy\ntrusted_proxies: [127.0.0.1]\ndatabase: sqlite:lucka.db\n\
+             mail: {{host: localhost, security: none, port: {}}}\nlimits: {{shutdown: 1s}}\n",
+            relay.local_addr().unwrap().port()
+        ),
+    );
+    let mut process = edge_process(&workshop, address);
+    let mut connection = std::net::TcpStream::connect(address).unwrap();
+    let form = "email=anna%40example.com";
+    write!(
+        connection,
+        "POST /arenden/sign-in HTTP/1.1\r\nHost: {SWEDISH}\r\nOrigin: https://{SWEDISH}\r\nConnection: close\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
+        form.len()
+    )
+    .unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    // It takes the connection and says nothing.
+    let _held = relay.accept().unwrap();
+    let started = Instant::now();
+    signal("-TERM", &process);
+    assert_eq!(process.wait().unwrap().code(), Some(0));
+    assert!(
+        started.elapsed() < Duration::from_secs(6),
+        "{:?}",
+        started.elapsed()
+    );
+}
+
 fn signal(name: &str, process: &std::process::Child) {
     let sent = std::process::Command::new("kill")
         .args([name, &process.id().to_string()])
