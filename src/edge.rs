@@ -11,7 +11,8 @@ use lucka_edge::{Options, start};
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::Edge;
-use crate::signals::told_to_stop;
+use crate::log::Log;
+use crate::signals::{ignore_hang_ups, told_to_stop};
 
 /// Exit codes: 0 stopped when told to, 1 `edge.yaml` has mistakes, 2 could not start.
 pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
@@ -19,12 +20,14 @@ pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
         Ok(server) => server,
         Err(code) => return Ok(code),
     };
-    log_to_stdout(server.log);
+    let log = Log::to_stdout().context("starting the log")?;
+    log_to(log.clone(), server.log);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .context("starting the runtime")?;
-    runtime.block_on(async {
+    let outcome = runtime.block_on(async {
+        ignore_hang_ups();
         let running = start(Options {
             bundle: command.bundle.clone(),
             server,
@@ -41,7 +44,9 @@ pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
             () = told_to_stop() => {}
         }
         Ok(ExitCode::SUCCESS)
-    })
+    });
+    log.flush();
+    outcome
 }
 
 /// Reads `edge.yaml`; its mistakes are printed.
@@ -59,19 +64,21 @@ pub(crate) fn load_server(path: &std::path::Path) -> Result<Server, ExitCode> {
     loaded.server.ok_or(ExitCode::FAILURE)
 }
 
-fn log_to_stdout(format: LogFormat) {
+fn log_to(log: Log, format: LogFormat) {
     // PostgreSQL's notices are for those who look for them.
     let filter =
         EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let log = tracing_subscriber::fmt()
+    let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_target(false);
+        .with_target(false)
+        .with_ansi(std::io::stdout().is_terminal())
+        .with_writer(move || log.clone());
     match format {
-        LogFormat::Json => log
+        LogFormat::Json => lines
             .json()
             .flatten_event(true)
             .with_current_span(false)
             .init(),
-        LogFormat::Text => log.with_ansi(std::io::stdout().is_terminal()).init(),
+        LogFormat::Text => lines.init(),
     }
 }

@@ -8,6 +8,8 @@ mod dev;
 #[cfg(feature = "edge")]
 mod edge;
 #[cfg(feature = "edge")]
+mod log;
+#[cfg(feature = "edge")]
 mod signals;
 #[cfg(feature = "edge")]
 mod ticket;

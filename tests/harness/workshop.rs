@@ -50,6 +50,15 @@ impl Workshop {
         self.folder.path().join("bundle")
     }
 
+    /// Keeps everybody else from writing to its SQLite file, as a backup or an administrator's shell may, until dropped.
+    pub async fn hold_write_lock(&self) -> sqlx::SqliteConnection {
+        use sqlx::{Connection, Executor};
+        let file = format!("sqlite:{}", self.folder.path().join("lucka.db").display());
+        let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
+        connection.execute("BEGIN IMMEDIATE").await.unwrap();
+        connection
+    }
+
     /// Writes a file.
     pub fn write(&self, file: &str, text: &str) {
         let path = self.folder.path().join(file);

@@ -96,15 +96,29 @@ async fn a_reply_that_was_answered_is_there_after_a_kill_and_none_is_there_twice
     );
 }
 
-fn edge_process(workshop: &Workshop, address: SocketAddr) -> Child {
-    let child = Command::new(env!("CARGO_BIN_EXE_lucka"))
+/// An edge in a process of its own, once it takes connections.
+pub(crate) fn edge_process(workshop: &Workshop, address: SocketAddr) -> Child {
+    edge_process_with(workshop, address, |command| {
+        command.stdout(Stdio::null());
+    })
+}
+
+/// As [`edge_process`], with its outputs somewhere else.
+pub(crate) fn edge_process_with(
+    workshop: &Workshop,
+    address: SocketAddr,
+    outputs: impl FnOnce(&mut Command),
+) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lucka"));
+    command
         .args(["edge", "--bundle"])
         .arg(workshop.bundle())
         .arg("--config")
-        .arg(workshop.path().join("edge.yaml"))
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+        .arg(workshop.path().join("edge.yaml"));
+    outputs(&mut command);
+    let child = command.spawn().unwrap();
+    // What it was given is its own now.
+    drop(command);
     let started = Instant::now();
     while std::net::TcpStream::connect(address).is_err() {
         assert!(
@@ -116,7 +130,8 @@ fn edge_process(workshop: &Workshop, address: SocketAddr) -> Child {
     child
 }
 
-fn free_port() -> u16 {
+/// A port that nobody listens on.
+pub(crate) fn free_port() -> u16 {
     std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod browser;
+mod faults;
 mod hostile;
 mod hosts;
 mod journey;

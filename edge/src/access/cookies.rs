@@ -31,20 +31,19 @@ pub fn read(visit: &Visit, portal: &str, purpose: Purpose) -> Sent {
     let name = name(portal, purpose, visit.https);
     let mut found = Sent::Nothing;
     for line in visit.headers.get_all(COOKIE) {
-        let Ok(line) = line.to_str() else {
-            return Sent::Unusable;
-        };
-        for pair in line.split(';') {
-            let Some((key, value)) = pair.trim().split_once('=') else {
-                continue;
-            };
-            if key != name {
+        // Bytes: a neighbour's cookies may be in any alphabet, and must not spoil ours.
+        for pair in line.as_bytes().split(|byte| *byte == b';') {
+            let mut halves = pair.trim_ascii().splitn(2, |byte| *byte == b'=');
+            if halves.next() != Some(name.as_bytes()) {
                 continue;
             }
-            if found != Sent::Nothing || !is_token(value) {
-                return Sent::Unusable;
+            let Some(value) = halves.next() else { continue };
+            match std::str::from_utf8(value) {
+                Ok(value) if found == Sent::Nothing && is_token(value) => {
+                    found = Sent::One(value.to_owned());
+                }
+                Ok(_) | Err(_) => return Sent::Unusable,
             }
-            found = Sent::One(value.to_owned());
         }
     }
     found

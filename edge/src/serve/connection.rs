@@ -44,7 +44,8 @@ pub struct Activity {
     open: AtomicUsize,
     /// Requests begun so far.
     begun: AtomicU64,
-    written: AtomicU64,
+    /// Bytes read and written so far.
+    moved: AtomicU64,
 }
 
 /// While it lives, its connection has a request that is not answered whole.
@@ -202,24 +203,63 @@ async fn watchdog(activity: &Activity, limits: &Limits) -> &'static str {
     if !activity.requested.load(Ordering::Relaxed) {
         return "first_request";
     }
-    let mut idle_since = Instant::now();
-    let mut begun = activity.begun.load(Ordering::Relaxed);
-    let mut progress = (Instant::now(), activity.written.load(Ordering::Relaxed));
+    let mut progress = Progress::new(Instant::now());
     loop {
         sleep(Duration::from_secs(1).min(limits.write_stall)).await;
-        let begun_now = activity.begun.load(Ordering::Relaxed);
-        if begun_now != begun || activity.open.load(Ordering::Relaxed) > 0 {
-            begun = begun_now;
-            idle_since = Instant::now();
-        } else if idle_since.elapsed() > IDLE {
-            return "idle";
+        if let Some(reason) = progress.judge(Instant::now(), activity, limits) {
+            return reason;
         }
-        // Pings alone are no progress: an answer must move by a kilobyte while it is being sent.
-        let written = activity.written.load(Ordering::Relaxed);
-        if activity.open.load(Ordering::Relaxed) == 0 || written > progress.1 + 1024 {
-            progress = (Instant::now(), written);
-        } else if progress.0.elapsed() > limits.write_stall * 2 {
-            return "write_stall";
+    }
+}
+
+/// What the watchdog remembers.
+struct Progress {
+    /// When a request was last begun, was being answered, or bytes moved.
+    busy: Instant,
+    begun: u64,
+    /// When bytes moved last, and how many had by then.
+    moving: Instant,
+    moved: u64,
+}
+
+impl Progress {
+    fn new(now: Instant) -> Progress {
+        Progress {
+            busy: now,
+            begun: 0,
+            moving: now,
+            moved: 0,
+        }
+    }
+
+    /// A reason to close the connection, if there is one.
+    fn judge(
+        &mut self,
+        now: Instant,
+        activity: &Activity,
+        limits: &Limits,
+    ) -> Option<&'static str> {
+        let begun = activity.begun.load(Ordering::Relaxed);
+        let open = activity.open.load(Ordering::Relaxed) > 0;
+        // Pings alone are no progress: a form on its way in or an answer on its way out moves by a kilobyte.
+        let moved = activity.moved.load(Ordering::Relaxed);
+        let moving = moved > self.moved + 1024;
+        if moving || !open {
+            self.moving = now;
+        }
+        if moving {
+            self.moved = moved;
+        }
+        if moving || open || begun != self.begun {
+            self.begun = begun;
+            self.busy = now;
+        }
+        if now - self.busy > IDLE {
+            Some("idle")
+        } else if now - self.moving > limits.write_stall * 2 {
+            Some("write_stall")
+        } else {
+            None
         }
     }
 }
@@ -269,7 +309,13 @@ impl AsyncRead for Paced {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(context, buffer)
+        let before = buffer.filled().len();
+        let outcome = Pin::new(&mut self.stream).poll_read(context, buffer);
+        let read = buffer.filled().len() - before;
+        self.activity
+            .moved
+            .fetch_add(read as u64, Ordering::Relaxed);
+        outcome
     }
 }
 
@@ -282,7 +328,7 @@ impl AsyncWrite for Paced {
         let outcome = Pin::new(&mut self.stream).poll_write(context, bytes);
         if let Poll::Ready(Ok(written)) = &outcome {
             self.activity
-                .written
+                .moved
                 .fetch_add(*written as u64, Ordering::Relaxed);
         }
         self.judge(context, outcome)
@@ -296,7 +342,7 @@ impl AsyncWrite for Paced {
         let outcome = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
         if let Poll::Ready(Ok(written)) = &outcome {
             self.activity
-                .written
+                .moved
                 .fetch_add(*written as u64, Ordering::Relaxed);
         }
         self.judge(context, outcome)
@@ -313,5 +359,41 @@ impl AsyncWrite for Paced {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lets seconds pass, in each of which `bytes` move; what the watchdog says at their end.
+    fn after(seconds: u64, bytes: u64, open: bool) -> Option<&'static str> {
+        let activity = Arc::new(Activity::default());
+        let request = activity.begin();
+        let held = open.then_some(request);
+        let (start, limits) = (Instant::now(), Limits::default());
+        let mut progress = Progress::new(start);
+        let said = (1..=seconds).find_map(|second| {
+            activity.moved.fetch_add(bytes, Ordering::Relaxed);
+            let now = start + Duration::from_secs(second);
+            progress.judge(now, &activity, &limits)
+        });
+        drop(held);
+        said
+    }
+
+    // H37
+    #[test]
+    fn a_long_answer_may_take_its_time_as_long_as_it_moves() {
+        assert_eq!(after(3600, 2048, false), None);
+        assert_eq!(after(3600, 1, false), Some("idle"));
+        assert_eq!(after(3600, 0, false), Some("idle"));
+    }
+
+    // H36
+    #[test]
+    fn a_form_may_come_as_slowly_as_the_limit_allows() {
+        assert_eq!(after(3600, Limits::default().body_rate, true), None);
+        assert_eq!(after(3600, 1, true), Some("write_stall"));
     }
 }

@@ -41,6 +41,10 @@ pub struct Dev {
 impl Dev {
     /// Answers what belongs to `dev`; `None` for everything else.
     pub async fn answer(&self, passed: &Passed, current: &Current) -> Option<Answer> {
+        // A stranger's page may give its own name this machine's address; its scripts read nothing here.
+        if !is_this_machine(&passed.host) {
+            return None;
+        }
         if let Some(rest) = passed.path.as_str().strip_prefix("/_dev/") {
             return Some(self.page(rest));
         }
@@ -163,6 +167,10 @@ impl Dev {
     }
 }
 
+fn is_this_machine(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "[::1]") || host.ends_with(".localhost")
+}
+
 fn entry(mail: &DevMail) -> String {
     format!(
         "<a class=\"mail\" href=\"/_dev/mail/{}\"><strong>{}</strong><span>to {}</span></a>",
@@ -221,4 +229,39 @@ fn linked(text: &str) -> String {
             format!("{linked}{}", &piece[end.len()..])
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::path::CanonicalPath;
+
+    // H04
+    #[tokio::test]
+    async fn the_mails_are_shown_under_names_of_this_machine_only() {
+        let (_sender, state) = watch::channel(DevState::default());
+        let dev = Dev {
+            state,
+            mails: DevMails::new(),
+            port: 8080,
+        };
+        let current = Current::new(std::path::PathBuf::new());
+        for (host, shown) in [
+            ("hjalp.localhost", true),
+            ("localhost", true),
+            ("127.0.0.1", true),
+            ("rebound.example.com", false),
+            ("evil-localhost", false),
+        ] {
+            let passed = Passed {
+                host: host.to_owned(),
+                port: Some(8080),
+                path: CanonicalPath::parse("/_dev/mail").expect("a path"),
+                query: String::new(),
+                method: hyper::Method::GET,
+            };
+            let answer = dev.answer(&passed, &current).await;
+            assert_eq!(answer.is_some(), shown, "{host}");
+        }
+    }
 }

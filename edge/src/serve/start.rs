@@ -21,6 +21,9 @@ use crate::mail::{self, DevMails, Transport, TransportError, Worker};
 use crate::portal::mails;
 use crate::store::{EdgeLock, Store, StoreError};
 
+/// What is not a request is not waited for much longer than requests are.
+const AFTER_GRACE: Duration = Duration::from_secs(1);
+
 /// How an edge is started.
 pub struct Options {
     /// The bundle's directory.
@@ -76,6 +79,8 @@ pub struct Running {
     pub store: Store,
     shutdown: watch::Sender<bool>,
     tasks: JoinSet<()>,
+    /// How long requests in flight may take when told to stop.
+    grace: Duration,
     _lock: EdgeLock,
 }
 
@@ -106,6 +111,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let address = listening.local_addr().unwrap_or(server.listen);
 
     let (shutdown, stopping) = watch::channel(false);
+    let grace = server.limits.shutdown;
     let transport = match (&keep_mails, &server.mail) {
         (Some(mails), _) => Some(Transport::Dev(mails.clone())),
         (None, Some(relay)) => Some(Transport::smtp(relay)?),
@@ -162,6 +168,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         store,
         shutdown,
         tasks,
+        grace,
         _lock: lock,
     })
 }
@@ -171,7 +178,17 @@ impl Running {
     pub async fn stop(mut self) {
         // Nobody listening means that everything has ended already.
         let _ = self.shutdown.send(true);
-        while self.tasks.join_next().await.is_some() {}
+        let tasks = &mut self.tasks;
+        let ended = async { while tasks.join_next().await.is_some() {} };
+        // Listeners keep to the grace period by themselves. A mail in the hands of a relay that hangs does not: it stays in
+        // the outbox and is handed over again, as the same message.
+        if tokio::time::timeout(self.grace + AFTER_GRACE, ended)
+            .await
+            .is_err()
+        {
+            tracing::warn!(event = "shutdown.cut", "a mail was still being handed over");
+            self.tasks.shutdown().await;
+        }
         self.store.close().await;
         tracing::info!(event = "stop");
     }

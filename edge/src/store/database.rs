@@ -1,5 +1,6 @@
 //! The two databases behind one door: values in, rows out, one SQL text for both.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgArguments, PgPool, PgRow};
@@ -7,6 +8,7 @@ use sqlx::sqlite::{SqliteArguments, SqlitePool, SqliteRow};
 use sqlx::{Postgres, Row as _, Sqlite};
 
 use super::error::StoreError;
+use super::opening::SqliteFile;
 
 /// A value for a `$n`. PostgreSQL wants the type of a missing value too.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +39,7 @@ pub(crate) enum Database {
     Sqlite {
         read: SqlitePool,
         write: SqlitePool,
+        file: Arc<SqliteFile>,
     },
     Postgres(PgPool),
 }
@@ -78,6 +81,7 @@ impl Database {
         sql: &'static str,
         values: &[Value<'_>],
     ) -> Result<Option<Row>, StoreError> {
+        self.check_file(doing)?;
         let rows = match self {
             Database::Sqlite { write, .. } => sqlite(sql, values)
                 .fetch_all(write)
@@ -98,6 +102,7 @@ impl Database {
         sql: &'static str,
         values: &[Value<'_>],
     ) -> Result<u64, StoreError> {
+        self.check_file(doing)?;
         match self {
             Database::Sqlite { write, .. } => sqlite(sql, values)
                 .execute(write)
@@ -113,6 +118,7 @@ impl Database {
     /// Begins a transaction that writes: SQLite takes the write lock at once, so it can't fail half way for being
     /// second. Dropped without [`Transaction::commit`], it never happened.
     pub(crate) async fn begin(&self, doing: &'static str) -> Result<Transaction, StoreError> {
+        self.check_file(doing)?;
         match self {
             Database::Sqlite { write, .. } => {
                 write
@@ -129,6 +135,14 @@ impl Database {
             }),
         }
         .map_err(|error| StoreError::from_sqlx(doing, error))
+    }
+
+    /// Whether an SQLite file is still where it was: what is written into one that nobody finds again is lost (F08).
+    pub(crate) fn check_file(&self, doing: &'static str) -> Result<(), StoreError> {
+        match self {
+            Database::Sqlite { file, .. } => file.check(doing),
+            Database::Postgres(_) => Ok(()),
+        }
     }
 }
 

@@ -4,7 +4,10 @@ use super::database::Value;
 use super::{Store, StoreError};
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[HIT];
+pub(crate) const STATEMENTS: &[&str] = &[FULL, HIT];
+
+const FULL: &str =
+    "SELECT hits FROM rate_windows WHERE bucket = $1 AND started_at >= $2 AND hits >= $3";
 
 // A clock that goes back never opens a new window.
 const HIT: &str = "
@@ -19,7 +22,7 @@ RETURNING hits";
 
 impl Store {
     /// Counts one more in this bucket's current window of `window_ms` milliseconds; true while there are at most
-    /// `limit`. Windows begin at multiples of their length.
+    /// `limit`, after which nothing more is counted. Windows begin at multiples of their length.
     ///
     /// # Errors
     /// When the database fails.
@@ -32,6 +35,15 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let doing = "counting against a limit";
         let started_at = now - now.rem_euclid(window_ms.max(1));
+        // Who is over the limit costs a look, not a write that everybody else waits for.
+        let values = [
+            Value::Text(bucket),
+            Value::Integer(started_at),
+            Value::Integer(i64::from(limit)),
+        ];
+        if self.database.row(doing, FULL, &values).await?.is_some() {
+            return Ok(false);
+        }
         let values = [
             Value::Text(bucket),
             Value::Integer(started_at),

@@ -58,8 +58,6 @@ pub struct Store {
     last_id: Arc<AtomicI64>,
     /// Told when a mail was put into the outbox.
     mail: Arc<Notify>,
-    /// For SQLite.
-    file: Option<Arc<opening::SqliteFile>>,
 }
 
 impl Store {

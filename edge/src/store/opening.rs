@@ -22,7 +22,7 @@ pub struct EdgeLock(#[expect(dead_code, reason = "held, never read")] Option<Fil
 
 /// An SQLite file that is open.
 #[derive(Debug)]
-pub(super) struct SqliteFile {
+pub(crate) struct SqliteFile {
     path: PathBuf,
     /// Device and inode, to notice when another file took its place.
     identity: (u64, u64),
@@ -103,7 +103,13 @@ impl Store {
             .connect_with(options.pragma("query_only", "1"))
             .await
             .map_err(opened)?;
-        let database = Database::Sqlite { read, write };
+        let identity = identity(path)
+            .map_err(|error| StoreError::other(OPENING, format!("{}: {error}", path.display())))?;
+        let file = Arc::new(SqliteFile {
+            path: path.to_owned(),
+            identity,
+        });
+        let database = Database::Sqlite { read, write, file };
         check_sqlite(&database).await?;
         if marker.exists() && database.row(OPENING, HAS_TABLES, &[]).await?.is_none() {
             return Err(lost(path, &marker));
@@ -116,15 +122,7 @@ impl Store {
                 StoreError::other(OPENING, format!("{}: {error}", marker.display()))
             })?;
         }
-        let identity = identity(path)
-            .map_err(|error| StoreError::other(OPENING, format!("{}: {error}", path.display())))?;
-        Ok(Store::over(
-            database,
-            Some(SqliteFile {
-                path: path.to_owned(),
-                identity,
-            }),
-        ))
+        Ok(Store::over(database))
     }
 
     /// Opens a PostgreSQL database (`postgres://…`).
@@ -151,7 +149,7 @@ impl Store {
             .map_err(|error| StoreError::from_sqlx(OPENING, error))?;
         let database = Database::Postgres(pool);
         migrations::migrate(&database, now).await?;
-        Ok(Store::over(database, None))
+        Ok(Store::over(database))
     }
 
     /// Makes sure that this is the only edge on an SQLite file (F11). Commands such as `lucka ticket reply` don't ask
@@ -161,7 +159,7 @@ impl Store {
     /// When another edge has it.
     pub fn lock_for_edge(&self) -> Result<EdgeLock, StoreError> {
         let doing = "claiming the database for this edge";
-        let Some(file) = &self.file else {
+        let Database::Sqlite { file, .. } = &self.database else {
             return Ok(EdgeLock(None));
         };
         let path = beside(&file.path, ".lock");
@@ -193,14 +191,7 @@ impl Store {
     /// When it gives none.
     pub async fn ping(&self) -> Result<(), StoreError> {
         let doing = "asking for a sign of life";
-        if let Some(file) = &self.file
-            && identity(&file.path).ok() != Some(file.identity)
-        {
-            return Err(StoreError::Unavailable {
-                doing,
-                reason: format!("{} was removed or replaced", file.path.display()),
-            });
-        }
+        self.database.check_file(doing)?;
         self.database
             .row(doing, ALIVE, &[])
             .await?
@@ -211,7 +202,7 @@ impl Store {
     /// Closes every connection.
     pub async fn close(&self) {
         match &self.database {
-            Database::Sqlite { read, write } => {
+            Database::Sqlite { read, write, .. } => {
                 read.close().await;
                 write.close().await;
             }
@@ -219,13 +210,25 @@ impl Store {
         }
     }
 
-    fn over(database: Database, file: Option<SqliteFile>) -> Store {
+    fn over(database: Database) -> Store {
         Store {
             database,
             last_id: Arc::new(AtomicI64::new(0)),
             mail: Arc::new(Notify::new()),
-            file: file.map(Arc::new),
         }
+    }
+}
+
+impl SqliteFile {
+    /// Fails when the file is not where it was opened.
+    pub(crate) fn check(&self, doing: &'static str) -> Result<(), StoreError> {
+        if identity(&self.path).ok() == Some(self.identity) {
+            return Ok(());
+        }
+        Err(StoreError::Unavailable {
+            doing,
+            reason: format!("{} was removed or replaced", self.path.display()),
+        })
     }
 }
 
