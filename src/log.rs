@@ -9,6 +9,8 @@ use std::time::Duration;
 
 /// Lines that wait to be written; what comes on top is dropped and counted.
 const WAITING: usize = 4096;
+/// About this many bytes are written at once, at most.
+const LARGEST_WRITE: usize = 32 * 1024;
 /// How long the end of the process waits for the last lines.
 const LAST_LINES: Duration = Duration::from_secs(1);
 
@@ -72,16 +74,24 @@ impl Write for Log {
 
 fn write_out(waiting: &Receiver<Message>, dropped: &AtomicU64) {
     let mut out = io::stdout();
-    while let Ok(message) = waiting.recv() {
+    while let Ok(first) = waiting.recv() {
+        let (mut lines, mut flushed) = (Vec::new(), Vec::new());
+        let mut next = Some(first);
+        // Lines that are there already go out in one write.
+        while let Some(message) = next {
+            match message {
+                Message::Line(line) => lines.extend_from_slice(&line),
+                Message::Flush(written) => flushed.push(written),
+            }
+            next = (lines.len() < LARGEST_WRITE)
+                .then(|| waiting.try_recv().ok())
+                .flatten();
+        }
         // A log that can't be written is nobody's fault who asks for a page: nothing else to do about errors here.
-        match message {
-            Message::Line(line) => {
-                let _ = out.write_all(&line);
-            }
-            Message::Flush(written) => {
-                let _ = out.flush();
-                let _ = written.try_send(());
-            }
+        let _ = out.write_all(&lines);
+        let _ = out.flush();
+        for written in flushed {
+            let _ = written.try_send(());
         }
         let lines = dropped.swap(0, Ordering::Relaxed);
         if lines > 0 {

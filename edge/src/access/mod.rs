@@ -13,5 +13,6 @@ pub mod same_origin;
 pub mod secret;
 pub mod session;
 pub mod sign_in;
+mod sign_in_pages;
 
 pub use member::{Admission, Member};

@@ -3,13 +3,12 @@
 
 use hyper::StatusCode;
 use lucka_config::decision::canonical_email;
-use lucka_theme::context::{
-    CheckMail, Fragment, LinkState, OpenLink, ProblemKind, SignIn, SignInProblem,
-};
+use lucka_theme::context::{LinkState, SignInProblem};
 
 use super::cookies::{self, Purpose, Sent};
 use super::secret::{self, Token};
 use super::session::{self, Who};
+use super::sign_in_pages::{Filled, code_page, form_page, open_link};
 use crate::http::answer::{Answer, plain, see_other};
 use crate::http::form::Form;
 use crate::http::path::{encode_value, local_target};
@@ -22,7 +21,7 @@ use crate::store::{
 };
 
 /// How long link and code work.
-const MINUTES: u32 = 15;
+pub(super) const MINUTES: u32 = 15;
 const LIFETIME: i64 = MINUTES as i64 * 60_000;
 const HOUR: i64 = 3_600_000;
 
@@ -373,68 +372,4 @@ fn is_this_browser(room: &Room<'_>, asked: &SignInTry) -> bool {
         cookies::read(room.visit, &room.portal.id, Purpose::SignIn),
         Sent::One(token) if secret::hash(&token) == asked.browser_hash
     )
-}
-
-/// What the form for an address is filled with.
-#[derive(Default)]
-struct Filled<'a> {
-    to: &'a str,
-    email: &'a str,
-    signed_out: bool,
-    problem: Option<SignInProblem>,
-    kept: &'a str,
-}
-
-fn form_page(room: &Room<'_>, status: StatusCode, filled: &Filled<'_>) -> Result<Answer, Trouble> {
-    let fragment = Fragment::SignIn(SignIn {
-        setting: room.setting(),
-        action: room.at("sign-in"),
-        to: filled.to.to_owned(),
-        email: filled.email.to_owned(),
-        signed_out: filled.signed_out,
-        problem: filled.problem,
-        kept: filled.kept.to_owned(),
-    });
-    room.visitor_page(status, &fragment)
-}
-
-fn code_page(
-    room: &Room<'_>,
-    status: StatusCode,
-    email: &str,
-    problem: Option<SignInProblem>,
-) -> Result<Answer, Trouble> {
-    let fragment = Fragment::CheckMail(CheckMail {
-        setting: room.setting(),
-        action: room.at("sign-in/code"),
-        email: email.to_owned(),
-        again: room.at("sign-in"),
-        minutes: MINUTES,
-        problem,
-        dev_mail: room.service.dev.is_some().then(|| "/_dev/mail".to_owned()),
-    });
-    room.visitor_page(status, &fragment)
-}
-
-fn open_link(room: &Room<'_>, state: LinkState, token: &str) -> Result<Answer, Trouble> {
-    let is_token = token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit());
-    if !is_token && !token.is_empty() && state != LinkState::Gone {
-        return Err(Trouble::Problem(ProblemKind::BadRequest));
-    }
-    let status = match state {
-        LinkState::Ready | LinkState::OtherBrowser => StatusCode::OK,
-        LinkState::Gone => StatusCode::GONE,
-    };
-    let fragment = Fragment::OpenLink(OpenLink {
-        setting: room.setting(),
-        state,
-        action: room.at("sign-in/link"),
-        token: if is_token {
-            token.to_owned()
-        } else {
-            String::new()
-        },
-        again: room.at("sign-in"),
-    });
-    room.visitor_page(status, &fragment)
 }
