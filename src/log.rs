@@ -11,6 +11,8 @@ use std::time::Duration;
 const WAITING: usize = 4096;
 /// About this many bytes are written at once, at most.
 const LARGEST_WRITE: usize = 32 * 1024;
+/// Lines are gathered for so long.
+const GATHERING: Duration = Duration::from_millis(5);
 /// How long the end of the process waits for the last lines.
 const LAST_LINES: Duration = Duration::from_secs(1);
 
@@ -75,6 +77,10 @@ impl Write for Log {
 fn write_out(waiting: &Receiver<Message>, dropped: &AtomicU64) {
     let mut out = io::stdout();
     while let Ok(first) = waiting.recv() {
+        // Nobody reads a log within milliseconds, and waking a thread for each line costs more than writing it.
+        if matches!(first, Message::Line(_)) {
+            std::thread::sleep(GATHERING);
+        }
         let (mut lines, mut flushed) = (Vec::new(), Vec::new());
         let mut next = Some(first);
         // Lines that are there already go out in one write.

@@ -201,17 +201,18 @@ fn text(locale: &Locale, arguments: &Kwargs) -> TeraResult<String> {
 }
 
 fn locale(locales: &Locales, state: &State) -> TeraResult<Arc<Locale>> {
-    let language: String = state
+    // A value and not a text: reading a text out of a state writes it anew.
+    let language: Value = state
         .get("language")?
         .ok_or_else(|| Error::message("a component that writes texts must declare @language"))?;
-    Ok(locales.get(&language))
+    Ok(locales.get(language.as_str().unwrap_or_default()))
 }
 
 fn time_zone(locales: &Locales, state: &State) -> TeraResult<TimeZone> {
-    let name: String = state
+    let name: Value = state
         .get("time_zone")?
         .ok_or_else(|| Error::message("a component that writes dates must declare @time_zone"))?;
-    Ok(locales.zone(&name))
+    Ok(locales.zone(name.as_str().unwrap_or_default()))
 }
 
 fn timestamp(milliseconds: i64) -> TeraResult<Timestamp> {

@@ -44,7 +44,7 @@ async fn the_demo_is_filled_once_and_shows_no_loose_conversation_or_note() {
                 assert!(
                     ticket.created_at <= ticket.last_activity_at && ticket.last_activity_at < NOW
                 );
-                assert!(!ticket.subject.contains('{') && !ticket.inbox.is_empty());
+                assert!(!ticket.subject.contains('{'));
                 let thread = store.thread(&member, ticket.id).await.unwrap();
                 let messages: usize = thread.iter().map(|one| one.messages.len()).sum();
                 longest = longest.max(messages);

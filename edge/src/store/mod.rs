@@ -46,7 +46,7 @@ pub use replies::{NewReply, ReplyOutcome, StatusOutcome};
 pub use sessions::{NewSession, SessionRecord};
 pub use sign_in::{CodeOutcome, LinkOutcome, NewSignIn, SignInState, SignInTry, WRONG_CODES};
 pub use thread::{ConversationRecord, MessageRecord};
-pub use tickets::{Cursor, TicketRecord, View};
+pub use tickets::{Cursor, TicketRecord, TicketSummary, View};
 
 use database::Database;
 

@@ -33,6 +33,29 @@ pub struct TicketRecord {
     pub last_activity_at: i64,
 }
 
+/// A ticket as lists show it: every column costs, in every row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TicketSummary {
+    /// Its id, which nobody sees.
+    pub id: i64,
+    /// Its number, from 1.
+    pub number: i64,
+    /// Its subject.
+    pub subject: String,
+    /// Id of its pipeline.
+    pub pipeline: String,
+    /// Id of its status.
+    pub status: String,
+    /// It is closed.
+    pub closed: bool,
+    /// When it was made.
+    pub created_at: i64,
+    /// When something that the customer sees last happened (K07).
+    pub last_activity_at: i64,
+    /// The requester's name, or address where there is none; empty when that contact was deleted.
+    pub requester: String,
+}
+
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
@@ -57,10 +80,8 @@ pub(crate) const STATEMENTS: &[&str] = &[MINE, COMPANY, ONE];
 // In these, `+ 0` in a LIMIT is for SQLite: it plans a statement anew for every value of a bare `LIMIT $n`, which takes
 // longer than running it.
 const MINE: &str = "
-SELECT t.id, t.number, t.subject, t.contact_id, COALESCE(NULLIF(c.name, ''), c.email, ''), t.company_id,
-    t.inbox, t.pipeline, t.status, t.closed, t.created_at, t.last_activity_at
+SELECT t.id, t.number, t.subject, t.pipeline, t.status, t.closed, t.created_at, t.last_activity_at
 FROM tickets t
-LEFT JOIN contacts c ON c.id = t.contact_id
 WHERE t.contact_id = $1 AND t.pipeline IN ($2, $3, $4, $5, $6, $7, $8, $9)
     AND (t.last_activity_at, t.id) < ($10, $11)
 ORDER BY t.last_activity_at DESC, t.id DESC
@@ -68,8 +89,8 @@ LIMIT $12 + 0";
 
 // Each half reads one index in order and stops at the limit; UNION drops what both found.
 const COMPANY: &str = "
-SELECT t.id, t.number, t.subject, t.contact_id, COALESCE(NULLIF(c.name, ''), c.email, ''), t.company_id,
-    t.inbox, t.pipeline, t.status, t.closed, t.created_at, t.last_activity_at
+SELECT t.id, t.number, t.subject, t.pipeline, t.status, t.closed, t.created_at, t.last_activity_at,
+    COALESCE(NULLIF(c.name, ''), c.email, '')
 FROM (
     SELECT id FROM (
         SELECT id FROM tickets
@@ -113,14 +134,14 @@ impl Store {
         view: View,
         after: Option<Cursor>,
         limit: i64,
-    ) -> Result<Vec<TicketRecord>, StoreError> {
+    ) -> Result<Vec<TicketSummary>, StoreError> {
         let doing = "listing tickets";
         let mut values = seen_by(member);
-        let sql = match view {
-            View::Company if member.visible_company().is_some() => COMPANY,
+        let (sql, requester) = match view {
+            View::Company if member.visible_company().is_some() => (COMPANY, None),
             View::Company | View::Mine => {
                 values.remove(1);
-                MINE
+                (MINE, Some(member.contact().display_name()))
             }
         };
         let after = after.unwrap_or(Cursor {
@@ -133,7 +154,7 @@ impl Store {
             Value::Integer(limit.max(0)),
         ]);
         let rows = self.database.rows(doing, sql, &values).await?;
-        rows.iter().map(ticket).collect()
+        rows.iter().map(|row| summary(row, requester)).collect()
     }
 
     /// The ticket with this number, if the member sees it (P-32, P-33).
@@ -172,6 +193,24 @@ pub(super) fn seen_by(member: &Member) -> Vec<Value<'_>> {
     .into_iter()
     .chain(places)
     .collect()
+}
+
+/// The ticket in the columns of [`MINE`], whose requester is known, or of [`COMPANY`].
+fn summary(row: &Row, requester: Option<&str>) -> Result<TicketSummary, StoreError> {
+    Ok(TicketSummary {
+        id: row.integer(0)?,
+        number: row.integer(1)?,
+        subject: row.text(2)?,
+        pipeline: row.text(3)?,
+        status: row.text(4)?,
+        closed: row.boolean(5)?,
+        created_at: row.integer(6)?,
+        last_activity_at: row.integer(7)?,
+        requester: match requester {
+            Some(requester) => requester.to_owned(),
+            None => row.text(8)?,
+        },
+    })
 }
 
 /// The ticket in the columns of [`ONE`].

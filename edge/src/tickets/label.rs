@@ -4,12 +4,10 @@ use lucka_config::{Site, Tone};
 use lucka_theme::context::StatusLabel;
 
 use crate::serve::visit::Visit;
-use crate::store::TicketRecord;
-
 /// The label of a ticket's status in the visit's language.
-pub fn of(visit: &Visit, ticket: &TicketRecord) -> StatusLabel {
+pub fn of(visit: &Visit, pipeline: &str, status: &str, closed: bool) -> StatusLabel {
     let language = &visit.domain().language;
-    match known(visit.site(), ticket) {
+    match known(visit.site(), pipeline, status) {
         Some(status) => StatusLabel {
             name: status.name.get(language).to_owned(),
             meaning: status
@@ -27,13 +25,13 @@ pub fn of(visit: &Visit, ticket: &TicketRecord) -> StatusLabel {
         },
         // One that the portal does not know is shown with its own name, never hidden.
         None => StatusLabel {
-            name: ticket.status.clone(),
+            name: status.to_owned(),
             meaning: String::new(),
-            tone: if ticket.closed { "done" } else { "working" }.to_owned(),
+            tone: if closed { "done" } else { "working" }.to_owned(),
         },
     }
 }
 
-fn known<'a>(site: &'a Site, ticket: &TicketRecord) -> Option<&'a lucka_config::Status> {
-    site.pipeline(&ticket.pipeline)?.status(&ticket.status)
+fn known<'a>(site: &'a Site, pipeline: &str, status: &str) -> Option<&'a lucka_config::Status> {
+    site.pipeline(pipeline)?.status(status)
 }

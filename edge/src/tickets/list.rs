@@ -8,7 +8,7 @@ use crate::access::Member;
 use crate::http::answer::Answer;
 use crate::portal::page::{Menu, Room};
 use crate::portal::trouble::Trouble;
-use crate::store::{Cursor, TicketRecord, View};
+use crate::store::{Cursor, TicketSummary, View};
 
 /// Tickets on a page.
 const PAGE: usize = 25;
@@ -71,12 +71,12 @@ fn views(room: &Room<'_>, member: &Member, current: View) -> Vec<ViewLink> {
     vec![link(View::Mine, ""), link(View::Company, &company.name)]
 }
 
-fn row(room: &Room<'_>, ticket: &TicketRecord) -> TicketRow {
+fn row(room: &Room<'_>, ticket: &TicketSummary) -> TicketRow {
     TicketRow {
         number: ticket.number,
         subject: ticket.subject.clone(),
         href: room.at(&ticket.number.to_string()),
-        status: label::of(room.visit, ticket),
+        status: label::of(room.visit, &ticket.pipeline, &ticket.status, ticket.closed),
         requester: ticket.requester.clone(),
         created_at: ticket.created_at,
         last_activity_at: ticket.last_activity_at,

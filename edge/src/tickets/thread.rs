@@ -89,7 +89,7 @@ async fn context(
         number,
         subject: ticket.subject.clone(),
         thread_href: format!("{href}/thread"),
-        status: label::of(room.visit, &ticket),
+        status: label::of(room.visit, &ticket.pipeline, &ticket.status, ticket.closed),
         closed: ticket.closed,
         requester: ticket.requester.clone(),
         company: company

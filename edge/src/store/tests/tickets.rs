@@ -6,10 +6,10 @@ use super::{NOW, World, both, new_ticket};
 use crate::access::Member;
 use crate::store::records::{ConversationRow, MessageRow};
 use crate::store::{
-    AgentReply, Cursor, NewReply, ReplyOutcome, StatusOutcome, Store, TicketRecord, View,
+    AgentReply, Cursor, NewReply, ReplyOutcome, StatusOutcome, Store, TicketSummary, View,
 };
 
-fn numbers(tickets: &[TicketRecord]) -> Vec<i64> {
+fn numbers(tickets: &[TicketSummary]) -> Vec<i64> {
     tickets.iter().map(|ticket| ticket.number).collect()
 }
 
