@@ -118,15 +118,17 @@ impl<'s> List<'s> {
         let (mut columns, mut mistakes) = (Vec::new(), Vec::new());
         for name in names {
             let column = column(site, name);
-            let problem = match &column {
-                Err(problem) => Some(problem.clone()),
-                Ok(column) if columns.contains(&Some(*column)) => {
-                    Some(format!("the column `{name}` is there twice"))
+            let column = column.and_then(|column| match columns.contains(&Some(column)) {
+                true => Err(format!("the column `{name}` is there twice")),
+                false => Ok(column),
+            });
+            match column {
+                Ok(column) => columns.push(Some(column)),
+                Err(text) => {
+                    mistakes.push(Mistake { line, text });
+                    columns.push(None);
                 }
-                Ok(_) => None,
-            };
-            mistakes.extend(problem.map(|text| Mistake { line, text }));
-            columns.push(column.ok());
+            }
         }
         if !columns.contains(&Some(Column::Email)) {
             mistakes.push(Mistake {
