@@ -4,7 +4,7 @@ use super::StoreError;
 use super::database::{Database, Transaction, Value};
 
 /// Every change of the tables, oldest first. What was shipped is never edited: a new file is added.
-const MIGRATIONS: &[Migration] = &[
+pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         version: 1,
         sql: include_str!("../../migrations/0001_first.sql"),
