@@ -160,7 +160,7 @@ pub(crate) struct Data {
     /// The edge's settings, for its database; without it, the data of `lucka dev` in this folder
     #[arg(long, value_name = "FILE", requires = "bundle")]
     pub(crate) config: Option<PathBuf>,
-    /// The bundle that is served, for its statuses
+    /// The bundle that is served, for the settings in it
     #[arg(long, value_name = "FOLDER", requires = "config")]
     pub(crate) bundle: Option<PathBuf>,
     /// The site's folder that `lucka dev` runs in
