@@ -3,6 +3,10 @@
 #[cfg(feature = "generator")]
 mod build;
 mod cli;
+#[cfg(feature = "edge")]
+mod contact;
+#[cfg(feature = "edge")]
+mod data;
 #[cfg(all(feature = "edge", feature = "generator"))]
 mod dev;
 #[cfg(feature = "edge")]
@@ -34,6 +38,8 @@ fn main() -> ExitCode {
         cli::Command::Edge(command) => edge::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Ticket(command) => ticket::run(&command),
+        #[cfg(feature = "edge")]
+        cli::Command::Contact(command) => contact::run(&command),
     };
     match outcome {
         Ok(code) => code,

@@ -4,13 +4,13 @@ use std::io::Read;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use lucka_bundle::Release;
 use lucka_edge::clock::Clock;
-use lucka_edge::store::{AgentOutcome, AgentReply, AgentStatus, Store};
+use lucka_edge::store::{AgentOutcome, AgentReply, AgentStatus};
 
 use lucka_edge::tickets::text::{MAX_LENGTH, clean};
 
 use crate::cli::{Ticket, TicketReply};
+use crate::data;
 
 /// A mail about an answer is not worth sending after this many milliseconds.
 const MAIL_LIFETIME: i64 = 3 * 24 * 3_600_000;
@@ -31,31 +31,9 @@ pub(crate) fn run(command: &Ticket) -> anyhow::Result<ExitCode> {
 
 async fn reply(command: &TicketReply, text: &str) -> anyhow::Result<ExitCode> {
     let now = Clock::system().now();
-    let (store, release) = match (&command.config, &command.bundle) {
-        (Some(config), Some(bundle)) => {
-            let server = match crate::edge::load_server(config) {
-                Ok(server) => server,
-                Err(code) => return Ok(code),
-            };
-            (
-                Store::open(&server.database, now).await?,
-                Release::open(bundle)?,
-            )
-        }
-        _ => {
-            let folder = command.site.join(".lucka");
-            let database = folder.join("lucka.db");
-            if !database.exists() {
-                bail!(
-                    "there is no data of `lucka dev` in {}: run it there once, or name the edge's with --config and --bundle",
-                    command.site.display()
-                );
-            }
-            (
-                Store::open_sqlite(&database, now).await?,
-                Release::open(&folder.join("bundle"))?,
-            )
-        }
+    let (store, release) = match data::open(&command.data, now).await? {
+        Ok(opened) => opened,
+        Err(code) => return Ok(code),
     };
     let ticket = store.ticket_for_agent(command.number).await?;
     let status = ticket.as_ref().and_then(|ticket| {

@@ -81,6 +81,29 @@ pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Entry {
     }
 }
 
+/// Whether somebody who proves to have this address, and is no contact yet, becomes one: where anyone may register
+/// (P-37), and where the address is listed. A filter lets in contacts that it matches, and nobody who is none: a filter
+/// for what is not set would match every stranger.
+pub fn may_register(site: &Site, portal: &Portal, email: &str) -> bool {
+    let properties = Properties::new();
+    let person = Person {
+        email,
+        properties: &properties,
+    };
+    let invited = match &portal.access {
+        Access::Unset => false,
+        Access::SelfRegistration => true,
+        Access::Groups(ids) => ids
+            .iter()
+            .filter_map(|id| site.access_group(id))
+            .any(|group| match &group.members {
+                Membership::Listed(emails) => emails.contains(email),
+                Membership::Matching(_) => false,
+            }),
+    };
+    invited && entry(site, portal, person).is_allowed()
+}
+
 /// Whether this person may read what is for these access groups, or for everybody signed in when `groups` is `None`
 /// (P-83). A group that no longer exists admits nobody.
 pub fn may_read(site: &Site, groups: Option<&[String]>, person: Person<'_>) -> bool {

@@ -145,6 +145,7 @@ async fn sign_in(store: &Store, now: i64) -> String {
         host: HOST,
         email: EMAIL,
         contact_id: Some(contact.id),
+        registers: false,
         browser_hash: &browser.hash(),
         link_hash: &link.hash(),
         code_hash: &code_hash,
@@ -170,6 +171,7 @@ async fn sign_in(store: &Store, now: i64) -> String {
                 token_hash: &session.hash(),
                 expires_at: now + 24 * 3_600_000,
             },
+            false,
         )
         .await;
     assert!(matches!(outcome.unwrap(), CodeOutcome::SignedIn { .. }));

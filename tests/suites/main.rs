@@ -10,6 +10,7 @@ mod hosts;
 mod journey;
 mod kill;
 mod knowledge_base;
+mod members;
 mod operation;
 mod sign_in;
 mod tickets;

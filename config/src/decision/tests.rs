@@ -119,6 +119,25 @@ fn addresses_have_one_form_and_what_is_no_plain_address_is_refused() {
     }
 }
 
+// P-36, P-37
+#[test]
+fn a_stranger_registers_where_listed_or_where_anyone_may_and_never_by_a_filter() {
+    let mut site = site();
+    let may = |site: &Site, email| may_register(site, &site.portals[0], email);
+    assert!(may(&site, "ada.lind@example.com"));
+    assert!(!may(&site, "x@example.com"));
+    site.access_groups[0].members = Membership::Matching(Filter::Property(Condition {
+        property: "customer".to_owned(),
+        test: Test::IsSet(false),
+    }));
+    assert!(may_enter(&site, "x@example.com", &[]).is_allowed());
+    assert!(!may(&site, "x@example.com"));
+    site.portals[0].access = Access::SelfRegistration;
+    assert!(may(&site, "x@example.com"));
+    site.portals[0].enabled = false;
+    assert!(!may(&site, "x@example.com"));
+}
+
 #[test]
 fn hosts_have_one_spelling() {
     for (typed, canonical) in [

@@ -2,7 +2,7 @@
 //! signs nobody in; its button works only in the browser that asked, and the code is typed there.
 
 use hyper::StatusCode;
-use lucka_config::decision::canonical_email;
+use lucka_config::decision::{canonical_email, may_register};
 use lucka_theme::context::{LinkState, SignInProblem};
 
 use super::cookies::{self, Purpose, Sent};
@@ -17,7 +17,8 @@ use crate::portal::page::Room;
 use crate::portal::trouble::Trouble;
 use crate::serve::route::PortalRoute;
 use crate::store::{
-    CodeOutcome, LinkOutcome, NewSession, NewSignIn, SignInPayload, SignInState, SignInTry,
+    AddressOwner, CodeOutcome, LinkOutcome, NewSession, NewSignIn, SignInPayload, SignInState,
+    SignInTry,
 };
 
 /// How long link and code work.
@@ -107,7 +108,8 @@ pub async fn form(room: &Room<'_>) -> Result<Answer, Trouble> {
     Ok(answer)
 }
 
-/// Queues a mail with a link and a code. Known and unknown addresses get the same answer after the same work (P-71).
+/// Queues a mail with a link and a code, to contacts and to whom the settings let in. All addresses get the same answer
+/// after the same work (P-71).
 ///
 /// # Errors
 /// When the store, the random source or the theme fails.
@@ -150,14 +152,21 @@ pub async fn ask(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
             },
         );
     }
-    let contact = store.contact_by_email(&email).await?;
+    let owner = store.address_owner(&email).await?;
+    let may_register = may_register(visit.site(), room.portal, &email);
+    let (contact_id, registers) = match owner {
+        AddressOwner::Contact(id) => (Some(id), false),
+        AddressOwner::Disabled => (None, false),
+        AddressOwner::Nobody => (None, may_register),
+    };
     let (browser, link, code) = (Token::new()?, Token::new()?, secret::code()?);
     store
         .ask(&NewSignIn {
             portal: &room.portal.id,
             host: &visit.domain().pages.host,
             email: &email,
-            contact_id: contact.map(|contact| contact.id),
+            contact_id,
+            registers,
             browser_hash: &browser.hash(),
             link_hash: &link.hash(),
             code_hash: &secret::code_hash(&code, browser.as_str()),
@@ -235,6 +244,7 @@ pub async fn use_code(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
             &room.portal.id,
             room.visit.now,
             &new_session(room, &token.hash()),
+            may_register(room.visit.site(), room.portal, &asked.email),
         )
         .await?;
     match outcome {
@@ -292,15 +302,19 @@ pub async fn use_link(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
         Sent::Nothing | Sent::Unusable => String::new(),
     };
     let token = Token::new()?;
-    let outcome = room
-        .service
-        .store
+    let (store, link_hash, now) = (&room.service.store, secret::hash(link), room.visit.now);
+    // The settings may have changed since the mail was sent (P-37).
+    let asked = store.try_by_link(&link_hash, &room.portal.id, now).await?;
+    let may_register =
+        asked.is_some_and(|asked| may_register(room.visit.site(), room.portal, &asked.email));
+    let outcome = store
         .use_link(
-            &secret::hash(link),
+            &link_hash,
             &browser,
             &room.portal.id,
-            room.visit.now,
+            now,
             &new_session(room, &token.hash()),
+            may_register,
         )
         .await?;
     match outcome {

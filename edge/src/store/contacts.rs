@@ -33,6 +33,17 @@ pub struct CompanyRecord {
     pub name: String,
 }
 
+/// Whether an address is a contact's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressOwner {
+    /// It is this contact's (its id).
+    Contact(i64),
+    /// It is a contact's who was shut out.
+    Disabled,
+    /// No contact has it.
+    Nobody,
+}
+
 impl ContactRecord {
     /// Name, or the address where there is none.
     pub fn display_name(&self) -> &str {
@@ -45,7 +56,7 @@ impl ContactRecord {
 }
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[BY_EMAIL, BY_ID];
+pub(crate) const STATEMENTS: &[&str] = &[BY_EMAIL, BY_ID, OWNER];
 
 const BY_EMAIL: &str = "
 SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name
@@ -61,7 +72,26 @@ LEFT JOIN contact_companies cc ON cc.contact_id = c.id AND cc.is_primary
 LEFT JOIN companies p ON p.id = cc.company_id
 WHERE c.id = $1 AND NOT c.disabled";
 
+const OWNER: &str = "SELECT id, disabled FROM contacts WHERE email = $1";
+
 impl Store {
+    /// Whose sign-in address (in the form `canonical_email` gives) this is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn address_owner(&self, email: &str) -> Result<AddressOwner, StoreError> {
+        let doing = "looking for an address";
+        let row = self
+            .database
+            .row(doing, OWNER, &[Value::Text(email)])
+            .await?;
+        Ok(match row {
+            Some(row) if row.boolean(1)? => AddressOwner::Disabled,
+            Some(row) => AddressOwner::Contact(row.integer(0)?),
+            None => AddressOwner::Nobody,
+        })
+    }
+
     /// The contact with this sign-in address (in the form `canonical_email` gives), unless disabled.
     ///
     /// # Errors

@@ -4,10 +4,16 @@ use super::StoreError;
 use super::database::{Database, Transaction, Value};
 
 /// Every change of the tables, oldest first. What was shipped is never edited: a new file is added.
-const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sql: include_str!("../../migrations/0001_first.sql"),
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sql: include_str!("../../migrations/0001_first.sql"),
+    },
+    Migration {
+        version: 2,
+        sql: include_str!("../../migrations/0002_registration.sql"),
+    },
+];
 
 /// One change of the tables.
 #[derive(Debug, Clone, Copy)]

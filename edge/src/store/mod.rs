@@ -7,7 +7,7 @@
 //! - `opening`: files, connections and their limits
 //! - `migrations`: the tables, and who may change them
 //! - `database`: values in, rows out, for both databases
-//! - `contacts`, `people`: who is known, and changing that
+//! - `contacts`, `people`, `import`: who is known, and changing that
 //! - `sessions`, `sign_in`, `limits`: who is signed in and how one gets there
 //! - `tickets`, `thread`, `replies`, `new_tickets`: what members see and do
 //! - `agents`, `records`: the company's side
@@ -17,6 +17,7 @@ mod agents;
 pub mod contacts;
 pub(crate) mod database;
 mod error;
+mod import;
 mod limits;
 mod migrations;
 mod new_tickets;
@@ -36,8 +37,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use tokio::sync::Notify;
 
 pub use agents::{AgentOutcome, AgentReply, AgentStatus};
-pub use contacts::{CompanyRecord, ContactRecord};
+pub use contacts::{AddressOwner, CompanyRecord, ContactRecord};
 pub use error::StoreError;
+pub use import::{ContactChange, Effect, ImportOutcome};
 pub use new_tickets::NewTicketRecord;
 pub use opening::EdgeLock;
 pub use outbox::{AnsweredPayload, OutboxRow, Payload, SignInPayload};

@@ -2,7 +2,7 @@
 
 use lucka_config::filter::Properties;
 
-use super::database::Value;
+use super::database::{Transaction, Value};
 use super::records::{insert_contact_company, properties_text};
 use super::{Store, StoreError};
 
@@ -30,6 +30,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
     SET_DISABLED,
     END_SESSIONS,
     DELETE_CONTACT,
+    REGISTER,
+    BY_ADDRESS,
 ];
 
 const FORGET_COMPANIES: &str = "DELETE FROM contact_companies WHERE contact_id = $1";
@@ -42,6 +44,14 @@ const END_SESSIONS: &str = "DELETE FROM sessions WHERE contact_id = $1";
 
 // Sessions and tries to sign in go with it; tickets and messages stay, without it.
 const DELETE_CONTACT: &str = "DELETE FROM contacts WHERE id = $1";
+
+// Nothing is known but the address. Who comes second finds the contact that the first one made.
+const REGISTER: &str = "
+INSERT INTO contacts (id, email, member_email, name, language, properties, disabled, created_at)
+VALUES ($1, $2, NULL, '', NULL, '{}', FALSE, $3)
+ON CONFLICT (email) DO NOTHING";
+
+const BY_ADDRESS: &str = "SELECT id FROM contacts WHERE email = $1";
 
 impl Store {
     /// Adds a contact; its id.
@@ -146,5 +156,24 @@ impl Store {
             )
             .await?;
         Ok(deleted > 0)
+    }
+
+    /// Makes a contact of somebody who has proven to have this address, unless there is one; its id. It may be one who
+    /// was shut out.
+    pub(super) async fn register(
+        &self,
+        transaction: &mut Transaction,
+        email: &str,
+        now: i64,
+    ) -> Result<i64, StoreError> {
+        let values = [
+            Value::Integer(self.new_id(now)?),
+            Value::Text(email),
+            Value::Integer(now),
+        ];
+        transaction.execute(REGISTER, &values).await?;
+        let row = transaction.row(BY_ADDRESS, &[Value::Text(email)]).await?;
+        row.ok_or_else(|| StoreError::corrupt(transaction.doing(), "the new contact is missing"))?
+            .integer(0)
     }
 }

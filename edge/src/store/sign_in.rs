@@ -1,6 +1,6 @@
 //! Getting signed in by a link or a code (P-70).
 
-use super::database::{Row, Value};
+use super::database::{Row, Transaction, Value};
 use super::outbox::NewMail;
 use super::{NewSession, Payload, SignInPayload, Store, StoreError};
 
@@ -16,8 +16,11 @@ pub struct NewSignIn<'a> {
     pub host: &'a str,
     /// The address that was typed, in the form `canonical_email` gives.
     pub email: &'a str,
-    /// Whose it is; `None` for an unknown address, for which the same work is done and no mail is sent (P-71).
+    /// Whose it is; `None` for an unknown address.
     pub contact_id: Option<i64>,
+    /// Whether whoever proves to have an unknown address becomes a contact (P-37). For an unknown address that doesn't
+    /// make one, the same work is done and no mail is sent (P-71).
+    pub registers: bool,
     /// Hash of the token in the cookie of the browser that asks.
     pub browser_hash: &'a str,
     /// Hash of the link's token.
@@ -125,8 +128,8 @@ UPDATE sign_ins SET state = 'dead' WHERE email = $1 AND portal = $2 AND state = 
 const BEGIN: &str = "
 INSERT INTO sign_ins
     (id, portal, host, email, contact_id, browser_hash, link_hash, code_hash, return_to, state, wrong,
-    created_at, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', 0, $10, $11)";
+    created_at, expires_at, registers)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', 0, $10, $11, $12)";
 
 const BY_BROWSER: &str = "
 SELECT email, host, browser_hash, return_to, state, wrong, created_at, expires_at FROM sign_ins
@@ -140,7 +143,7 @@ WHERE link_hash = $1 AND portal = $2";
 const SPEND_LINK: &str = "
 UPDATE sign_ins SET state = 'used'
 WHERE link_hash = $1 AND browser_hash = $2 AND portal = $3 AND state = 'open' AND expires_at > $4
-RETURNING contact_id, return_to";
+RETURNING contact_id, email, registers, return_to";
 
 const OPEN_ELSEWHERE: &str = "
 SELECT id FROM sign_ins
@@ -151,7 +154,7 @@ const COUNT_CODE: &str = "
 UPDATE sign_ins SET wrong = wrong + 1
 WHERE id = (SELECT MAX(id) FROM sign_ins WHERE browser_hash = $1 AND portal = $2)
     AND state = 'open' AND expires_at > $3 AND wrong < $4
-RETURNING id, code_hash, contact_id, return_to, wrong";
+RETURNING contact_id, email, registers, return_to, id, code_hash, wrong";
 
 const SET_STATE: &str = "UPDATE sign_ins SET state = $2 WHERE id = $1 AND state = 'open'";
 
@@ -180,12 +183,13 @@ impl Store {
             Value::Text(asked.return_to),
             Value::Integer(asked.now),
             Value::Integer(asked.expires_at),
+            Value::Boolean(asked.registers),
         ];
         transaction.execute(BEGIN, &values).await?;
         let mail = NewMail {
             payload: Payload::SignIn(asked.mail.clone()),
             to: asked.email,
-            discard: asked.contact_id.is_none(),
+            discard: asked.contact_id.is_none() && !asked.registers,
             now: asked.now,
             expires_at: asked.expires_at,
         };
@@ -227,7 +231,8 @@ impl Store {
         row.map(|row| sign_in_try(&row, now)).transpose()
     }
 
-    /// Spends a link. However many ask at once, one gets the session (A03).
+    /// Spends a link. However many ask at once, one gets the session (A03). `may_register`: whether the settings still
+    /// let an address without a contact in.
     ///
     /// # Errors
     /// When the database fails: then the link is not spent.
@@ -238,6 +243,7 @@ impl Store {
         portal: &str,
         now: i64,
         session: &NewSession<'_>,
+        may_register: bool,
     ) -> Result<LinkOutcome, StoreError> {
         let values = [
             Value::Text(link_hash),
@@ -252,14 +258,11 @@ impl Store {
                 None => LinkOutcome::Gone,
             });
         };
-        let (contact, return_to) = (spent.maybe_integer(0)?, spent.text(1)?);
-        let began = match contact {
-            Some(contact) => self
-                .begin_session(&mut transaction, session, portal, contact, now)
-                .await?
-                .then_some(contact),
-            None => None,
-        };
+        let proven = proven(&spent, may_register)?;
+        let began = self
+            .let_in(&mut transaction, session, portal, &proven, now)
+            .await?;
+        let return_to = spent.text(3)?;
         transaction.commit().await?;
         Ok(match began {
             Some(contact_id) => LinkOutcome::SignedIn {
@@ -271,7 +274,7 @@ impl Store {
     }
 
     /// Spends a code of this browser's latest try. However many ask at once, one gets the session, and every wrong code
-    /// is counted.
+    /// is counted. `may_register` as in [`Store::use_link`].
     ///
     /// # Errors
     /// When the database fails: then the code is not spent.
@@ -282,6 +285,7 @@ impl Store {
         portal: &str,
         now: i64,
         session: &NewSession<'_>,
+        may_register: bool,
     ) -> Result<CodeOutcome, StoreError> {
         let mut transaction = self.begin("signing in by code").await?;
         let values = [
@@ -293,10 +297,10 @@ impl Store {
         let Some(counted) = transaction.row(COUNT_CODE, &values).await? else {
             return Ok(CodeOutcome::Gone);
         };
-        let id = Value::Integer(counted.integer(0)?);
+        let id = Value::Integer(counted.integer(4)?);
         // Both are hashes of what the sender can't choose freely: comparing them gives nothing away.
-        if counted.text(1)? != code_hash {
-            let left = WRONG_CODES - counted.integer(4)?;
+        if counted.text(5)? != code_hash {
+            let left = WRONG_CODES - counted.integer(6)?;
             if left == 0 {
                 let values = [id, Value::Text("dead")];
                 transaction.execute(SET_STATE, &values).await?;
@@ -306,13 +310,10 @@ impl Store {
         }
         let values = [id, Value::Text("used")];
         transaction.execute(SET_STATE, &values).await?;
-        let began = match counted.maybe_integer(2)? {
-            Some(contact) => self
-                .begin_session(&mut transaction, session, portal, contact, now)
-                .await?
-                .then_some(contact),
-            None => None,
-        };
+        let proven = proven(&counted, may_register)?;
+        let began = self
+            .let_in(&mut transaction, session, portal, &proven, now)
+            .await?;
         let return_to = counted.text(3)?;
         transaction.commit().await?;
         Ok(match began {
@@ -323,6 +324,44 @@ impl Store {
             None => CodeOutcome::Gone,
         })
     }
+
+    /// Begins the session that a try has earned, and makes the contact first where there is none; whose it is. `None`
+    /// when nobody may be let in: a contact who is gone or shut out, or an address that must not register (any more).
+    async fn let_in(
+        &self,
+        transaction: &mut Transaction,
+        session: &NewSession<'_>,
+        portal: &str,
+        proven: &Proven,
+        now: i64,
+    ) -> Result<Option<i64>, StoreError> {
+        let contact = match proven {
+            Proven::Contact(contact) => *contact,
+            Proven::Newcomer(email) => self.register(transaction, email, now).await?,
+            Proven::Nobody => return Ok(None),
+        };
+        let began = self
+            .begin_session(transaction, session, portal, contact, now)
+            .await?;
+        Ok(began.then_some(contact))
+    }
+}
+
+/// Who was shown to have a mailbox.
+enum Proven {
+    Contact(i64),
+    /// An address without a contact, which becomes one.
+    Newcomer(String),
+    Nobody,
+}
+
+/// Who it is, by the first three columns of a try that was spent: contact_id, email, registers.
+fn proven(row: &Row, may_register: bool) -> Result<Proven, StoreError> {
+    Ok(match row.maybe_integer(0)? {
+        Some(contact) => Proven::Contact(contact),
+        None if may_register && row.boolean(2)? => Proven::Newcomer(row.text(1)?),
+        None => Proven::Nobody,
+    })
 }
 
 fn sign_in_try(row: &Row, now: i64) -> Result<SignInTry, StoreError> {

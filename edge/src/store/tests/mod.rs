@@ -2,6 +2,7 @@
 
 mod engines;
 mod fixture;
+mod import;
 mod opening;
 mod outbox;
 mod people;

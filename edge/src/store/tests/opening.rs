@@ -3,7 +3,7 @@
 use sqlx::{Connection as _, PgConnection};
 
 use super::{NOW, both, drop_database, postgres_url, temporary};
-use crate::store::migrations::{Migration, migrate, migrate_to};
+use crate::store::migrations::{MIGRATIONS, Migration, migrate, migrate_to};
 use crate::store::{Store, StoreError};
 
 fn is_refused(outcome: Result<impl Sized, StoreError>) -> bool {
@@ -31,29 +31,14 @@ async fn migrating_again_changes_nothing_and_a_newer_or_other_database_is_refuse
 #[tokio::test]
 async fn a_migration_that_fails_half_way_leaves_nothing() {
     both(async |store| {
-        let first = Migration {
-            version: 1,
-            sql: include_str!("../../../migrations/0001_first.sql"),
+        let next = |sql| {
+            let version = i64::try_from(MIGRATIONS.len()).unwrap() + 1;
+            [MIGRATIONS, &[Migration { version, sql }]].concat()
         };
-        let broken = Migration {
-            version: 2,
-            sql: "CREATE TABLE half (id BIGINT); INSERT INTO nowhere VALUES (1);",
-        };
-        assert!(
-            migrate_to(&store.database, &[first, broken], NOW)
-                .await
-                .is_err()
-        );
-        let mended = Migration {
-            version: 2,
-            sql: "CREATE TABLE half (id BIGINT)",
-        };
-        assert_eq!(
-            migrate_to(&store.database, &[first, mended], NOW)
-                .await
-                .unwrap(),
-            1
-        );
+        let broken = next("CREATE TABLE half (id BIGINT); INSERT INTO nowhere VALUES (1);");
+        assert!(migrate_to(&store.database, &broken, NOW).await.is_err());
+        let mended = next("CREATE TABLE half (id BIGINT)");
+        assert_eq!(migrate_to(&store.database, &mended, NOW).await.unwrap(), 1);
         // A program from before the update.
         assert!(is_refused(migrate(&store.database, NOW).await));
     })

@@ -26,6 +26,7 @@ async fn ask(store: &Store, contact: i64, now: i64) {
         host: "help.example.com",
         email: "anna@example.com",
         contact_id: Some(contact),
+        registers: false,
         browser_hash: "browser",
         link_hash: "link",
         code_hash: "code",

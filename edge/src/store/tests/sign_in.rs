@@ -2,24 +2,38 @@
 
 use super::{NOW, World, both};
 use crate::store::{
-    CodeOutcome, LinkOutcome, NewSession, NewSignIn, Payload, SignInPayload, SignInState, Store,
+    AddressOwner, CodeOutcome, LinkOutcome, NewSession, NewSignIn, Payload, SignInPayload,
+    SignInState, Store,
 };
 
 const MINUTE: i64 = 60_000;
 
 pub(super) async fn ask(store: &Store, contact_id: Option<i64>, number: u32) {
+    let email = "anna@example.com";
+    ask_at(store, "own", email, contact_id, false, number).await;
+}
+
+async fn ask_at(
+    store: &Store,
+    portal: &str,
+    email: &str,
+    contact_id: Option<i64>,
+    registers: bool,
+    number: u32,
+) {
     let mail = SignInPayload {
-        portal: "own".into(),
+        portal: portal.into(),
         host: "help.example.com".into(),
         language: "en".into(),
         link: format!("secret link {number}"),
         code: "123456".into(),
     };
     let asked = NewSignIn {
-        portal: "own",
+        portal,
         host: "help.example.com",
-        email: "anna@example.com",
+        email,
         contact_id,
+        registers,
         browser_hash: "browser",
         link_hash: &format!("link {number}"),
         code_hash: &format!("code {number}"),
@@ -47,7 +61,7 @@ pub(super) async fn use_link(
 ) -> LinkOutcome {
     let session = session(token);
     store
-        .use_link(link, browser, "own", now, &session)
+        .use_link(link, browser, "own", now, &session, false)
         .await
         .unwrap()
 }
@@ -55,7 +69,7 @@ pub(super) async fn use_link(
 async fn use_code(store: &Store, code: &str, token: &str, now: i64) -> CodeOutcome {
     let session = session(token);
     store
-        .use_code("browser", code, "own", now, &session)
+        .use_code("browser", code, "own", now, &session, false)
         .await
         .unwrap()
 }
@@ -85,7 +99,7 @@ async fn a_link_signs_in_the_browser_that_asked_and_only_it() {
         assert_eq!(outcome, LinkOutcome::OtherBrowser);
         let wrong = session("t");
         let outcome = store
-            .use_link("link 1", "browser", "company", NOW + 2, &wrong)
+            .use_link("link 1", "browser", "company", NOW + 2, &wrong, false)
             .await;
         assert_eq!(outcome.unwrap(), LinkOutcome::Gone);
         let outcome = use_link(&store, "link 1", "browser", "t", NOW + 2).await;
@@ -279,6 +293,91 @@ async fn a_contact_disabled_between_mail_and_click_is_not_signed_in() {
             use_link(&store, "link 1", "browser", "t", NOW + 2).await,
             LinkOutcome::Gone
         );
+    })
+    .await;
+}
+
+// P-37, P-71
+#[tokio::test]
+async fn a_new_address_becomes_a_contact_when_the_mailbox_is_proven_and_not_before() {
+    both(async |store| {
+        let email = "nora@example.com";
+        ask_at(&store, "own", email, None, true, 1).await;
+        assert!(store.is_empty().await.unwrap());
+        let mail = store.claim(NOW + 2, MINUTE).await.unwrap().unwrap();
+        assert_eq!(mail.to, email);
+        let session = session("t");
+        let used = store
+            .use_code("browser", "code 1", "own", NOW + 2, &session, true)
+            .await;
+        assert!(matches!(used, Ok(CodeOutcome::SignedIn { .. })));
+        let nora = store.contact_by_email(email).await.unwrap().unwrap();
+        assert_eq!(
+            (nora.name.as_str(), &nora.language, &nora.member_email),
+            ("", &None, &None)
+        );
+        assert!(nora.properties.is_empty() && nora.primary_company.is_none());
+        let found = store.session("t", "own", NOW + 3, MINUTE).await.unwrap();
+        assert_eq!(found.unwrap().contact, nora);
+    })
+    .await;
+}
+
+// P-37
+#[tokio::test]
+async fn an_address_that_may_not_register_any_more_makes_no_contact() {
+    both(async |store| {
+        let email = "nora@example.com";
+        ask_at(&store, "own", email, None, true, 1).await;
+        let outcome = use_link(&store, "link 1", "browser", "t", NOW + 2).await;
+        assert_eq!(outcome, LinkOutcome::Gone);
+        // Nor does one that was let in only after the mail was discarded.
+        ask_at(&store, "own", email, None, false, 2).await;
+        let session = session("t");
+        let used = store
+            .use_link("link 2", "browser", "own", NOW + 3, &session, true)
+            .await;
+        assert_eq!(used.unwrap(), LinkOutcome::Gone);
+        assert_eq!(store.contact_by_email(email).await.unwrap(), None);
+    })
+    .await;
+}
+
+// P-37
+#[tokio::test]
+async fn an_address_proven_twice_at_once_is_one_contact_and_a_disabled_one_stays_out() {
+    both(async |store| {
+        let email = "nora@example.com";
+        let mut running = tokio::task::JoinSet::new();
+        for (portal, number) in [("own", 1), ("company", 2), ("third", 3), ("fourth", 4)] {
+            ask_at(&store, portal, email, None, true, number).await;
+            let store = store.clone();
+            running.spawn(async move {
+                let (link, token) = (format!("link {number}"), format!("token {number}"));
+                let session = session(&token);
+                let used = store
+                    .use_link(&link, "browser", portal, NOW + 5, &session, true)
+                    .await;
+                match used.unwrap() {
+                    LinkOutcome::SignedIn { contact_id, .. } => contact_id,
+                    other => panic!("{other:?}"),
+                }
+            });
+        }
+        let ids = running.join_all().await;
+        assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+
+        ask_at(&store, "own", email, None, true, 6).await;
+        store.set_disabled(ids[0], true).await.unwrap();
+        assert_eq!(
+            store.address_owner(email).await.unwrap(),
+            AddressOwner::Disabled
+        );
+        let session = session("late");
+        let used = store
+            .use_link("link 6", "browser", "own", NOW + 7, &session, true)
+            .await;
+        assert_eq!(used.unwrap(), LinkOutcome::Gone);
     })
     .await;
 }

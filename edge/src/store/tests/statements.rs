@@ -6,13 +6,14 @@ use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 
 use super::{NOW, drop_database, postgres_url, temporary};
 use crate::store::{
-    Store, agents, contacts, limits, migrations, new_tickets, opening, outbox, people, records,
-    replies, sessions, sign_in, thread, tickets,
+    Store, agents, contacts, import, limits, migrations, new_tickets, opening, outbox, people,
+    records, replies, sessions, sign_in, thread, tickets,
 };
 
 const BOTH: &[&[&str]] = &[
     agents::STATEMENTS,
     contacts::STATEMENTS,
+    import::STATEMENTS,
     limits::STATEMENTS,
     migrations::STATEMENTS,
     new_tickets::STATEMENTS,
@@ -29,6 +30,7 @@ const BOTH: &[&[&str]] = &[
 ];
 const SQLITE: &[&[&str]] = &[opening::STATEMENTS_SQLITE];
 const POSTGRES: &[&[&str]] = &[
+    import::STATEMENTS_POSTGRES,
     migrations::STATEMENTS_POSTGRES,
     outbox::STATEMENTS_POSTGRES,
     sign_in::STATEMENTS_POSTGRES,
