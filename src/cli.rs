@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 /// A customer portal and knowledge base from one git repository.
 #[derive(Parser)]
@@ -59,7 +59,7 @@ pub(crate) struct Build {
 }
 
 #[cfg(feature = "generator")]
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Problems {
     /// For reading: of very many that are alike only the first, and how many more there are
     Brief,
