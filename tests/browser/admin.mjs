@@ -62,9 +62,10 @@ export async function change(step, person, customer, lucka, { name, portal, titl
     await page.goto(lucka.at(name, "/"));
     const broken = replaced(replaced(original, VISIBILITY, "\n  visibility: compny"), "\nenabled: true", "\nenabeld: true");
     await save(broken);
-    await page.locator(OVERLAY).waitFor();
+    // A save that was caught halfway through is shown for a moment too.
+    await page.locator(OVERLAY, { hasText: "enabeld" }).waitFor();
     if (shots) await page.screenshot({ path: join(shots, "overlay.png") });
-    const text = await page.locator(OVERLAY).innerText();
+    const text = await page.locator(OVERLAY, { hasText: "enabeld" }).innerText();
     for (const word of ["compny", "enabeld"]) {
       check(text.includes(`config/portals/support.yaml:${placeOf(broken, word)}`), `${word} is not reported at ${placeOf(broken, word)} in: ${text}`);
     }

@@ -243,5 +243,19 @@ async fn a_private_article_is_for_its_members_only() {
         finn.get("/konto/rabatter").await.status,
         StatusCode::NOT_FOUND
     );
+    for path in ["/konto/rabatter/", "/konto/finns-inte/"] {
+        assert_eq!(
+            finn.get_once(path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+    let page = stranger.get_once("/konto/rabatter/").await;
+    assert!(
+        page.headers["location"]
+            .to_str()
+            .unwrap()
+            .starts_with("/arenden/sign-in")
+    );
     edge.stop().await;
 }

@@ -42,7 +42,8 @@ pub fn find(visit: &Visit) -> Found<'_> {
         .find(host, path)
         .filter(|entry| entry.audience != Audience::Edge);
     match entry {
-        Some(_) if visit.path.slash_at_end() => {
+        // Only where anybody may know that there is a page: else the redirect would tell it.
+        Some(entry) if visit.path.slash_at_end() && entry.audience == Audience::Public => {
             Found::Elsewhere(Box::new(moved(&encode(path), &visit.query)))
         }
         Some(entry) => Found::File(entry),

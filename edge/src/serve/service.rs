@@ -294,7 +294,7 @@ impl Line {
             path = %self.path.escape_debug(),
             status = answer.status().as_u16(),
             bytes = hyper::body::Body::size_hint(answer.body()).exact(),
-            milliseconds = self.started.elapsed().as_secs_f64() * 1000.0,
+            milliseconds = self.started.elapsed().as_micros() as f64 / 1000.0,
             peer = %self.peer,
             version = ?self.version,
         );
