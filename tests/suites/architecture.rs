@@ -151,7 +151,7 @@ fn visit(folder: &std::path::Path, long: &mut BTreeMap<String, usize>) {
             visit(&path, long);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let lines = std::fs::read_to_string(&path).unwrap().lines().count();
-            if lines > 430 {
+            if lines > 400 {
                 long.insert(path.display().to_string(), lines);
             }
         }

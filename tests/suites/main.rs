@@ -12,5 +12,6 @@ mod kill;
 mod knowledge_base;
 mod members;
 mod operation;
+mod sessions;
 mod sign_in;
 mod tickets;
