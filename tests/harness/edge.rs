@@ -119,7 +119,12 @@ impl Edge {
 
     /// Serves what was built since, and waits until it does.
     pub fn reload(&self) {
-        self.running.as_ref().unwrap().current.reload().unwrap();
+        self.try_reload().unwrap();
+    }
+
+    /// Takes the newest release; gives back whether it is another one, or why it was refused.
+    pub fn try_reload(&self) -> Result<bool, lucka_edge::serve::live::LiveError> {
+        self.running.as_ref().unwrap().current.reload()
     }
 
     /// The settings being served.

@@ -115,18 +115,36 @@ async fn a_new_bundle_is_taken_under_load_and_a_broken_one_is_not() {
     workshop.edit("config/site.yaml", "time_zone:", "time_zon:");
     assert!(workshop.try_build().published.is_none());
     edge.reload();
-    // A release that was damaged on its way is refused.
+    // A release that was damaged on its way is refused. It is damaged before `current` names it: the edge looks at the
+    // bundle twice a second, and would have the whole one otherwise.
     workshop.edit("config/site.yaml", "time_zon:", "time_zone:");
     workshop.write(
         "content/sv/_index.md",
         "---\ntitle: Hjälp\n---\n\nVersion skadad\n",
     );
-    let report = workshop.build();
-    let release = workshop
-        .bundle()
-        .join("releases")
-        .join(report.published.unwrap().release);
-    std::fs::write(release.join("settings.json"), "{}").unwrap();
+    let aside = workshop.path().join("aside");
+    let report = lucka_generator::build(&lucka_generator::BuildOptions {
+        root: workshop.path().to_owned(),
+        out: aside.clone(),
+        dev: None,
+    });
+    let name = report.published.unwrap().release;
+    std::fs::write(
+        aside.join("releases").join(&name).join("settings.json"),
+        "{}",
+    )
+    .unwrap();
+    lucka_tests::workshop::copy(
+        &aside.join("releases").join(&name),
+        &workshop.bundle().join("releases").join(&name),
+    );
+    std::fs::copy(aside.join("current"), workshop.bundle().join("new")).unwrap();
+    std::fs::rename(
+        workshop.bundle().join("new"),
+        workshop.bundle().join("current"),
+    )
+    .unwrap();
+    assert!(edge.try_reload().is_err());
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     assert!(
         edge.browser(SWEDISH)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use arc_swap::ArcSwapOption;
 use lucka_bundle::{BundleError, DomainPages, Release};
@@ -134,6 +134,8 @@ impl LiveDomain {
 pub struct Current {
     bundle: PathBuf,
     live: Arc<ArcSwapOption<Live>>,
+    /// One reload at a time: a slow one would put an older release over a newer.
+    reloading: Arc<Mutex<()>>,
 }
 
 impl Current {
@@ -142,6 +144,7 @@ impl Current {
         Current {
             bundle,
             live: Arc::new(ArcSwapOption::empty()),
+            reloading: Arc::default(),
         }
     }
 
@@ -156,6 +159,8 @@ impl Current {
     /// # Errors
     /// Why the new one was refused.
     pub fn reload(&self) -> Result<bool, LiveError> {
+        let reloading = self.reloading.lock();
+        let _one = reloading.unwrap_or_else(std::sync::PoisonError::into_inner);
         let served = self.get().map(|live| live.release().name().to_owned());
         if served.as_deref() == Some(Release::current(&self.bundle)?.as_str()) {
             return Ok(false);
