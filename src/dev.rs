@@ -77,6 +77,7 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
         clock: Clock::system(),
         dev: Some(states),
         keep_mails: Some(DevMails::new()),
+        request_log: None,
     })
     .await
     .map_err(|error| explain(error, command.port))?;

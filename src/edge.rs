@@ -7,7 +7,7 @@ use anyhow::Context;
 use lucka_config::diagnostic;
 use lucka_config::server::{LogFormat, Server};
 use lucka_edge::clock::Clock;
-use lucka_edge::{Options, start};
+use lucka_edge::{Options, RequestLog, start};
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::Edge;
@@ -22,6 +22,8 @@ pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
     };
     let log = Log::to_stdout().context("starting the log")?;
     log_to(log.clone(), server.log);
+    let requests = log.clone();
+    let request_log = RequestLog::new(server.log, move |line| requests.send(line));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -34,6 +36,7 @@ pub(crate) fn run(command: &Edge) -> anyhow::Result<ExitCode> {
             clock: Clock::system(),
             dev: None,
             keep_mails: None,
+            request_log: Some(request_log),
         })
         .await
         .context("can't start")?;

@@ -47,6 +47,13 @@ impl Log {
         Ok(log)
     }
 
+    /// Takes a line with its end.
+    pub(crate) fn send(&self, line: Vec<u8>) {
+        if self.messages.try_send(Message::Line(line)).is_err() {
+            self.dropped.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
     /// Waits a moment until what was logged is written.
     pub(crate) fn flush(&self) {
         let (written, done) = sync_channel(1);
@@ -59,13 +66,7 @@ impl Log {
 
 impl Write for Log {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        if self
-            .messages
-            .try_send(Message::Line(line.to_vec()))
-            .is_err()
-        {
-            self.dropped.fetch_add(1, Ordering::Relaxed);
-        }
+        self.send(line.to_vec());
         Ok(line.len())
     }
 

@@ -16,4 +16,5 @@ pub mod store;
 pub mod tickets;
 
 pub use serve::dev::DevState;
+pub use serve::request_log::RequestLog;
 pub use serve::start::{Options, Running, StartError, start};

@@ -14,7 +14,7 @@
 //! - `starting`: `lucka build` and `lucka dev`
 //!
 //! Options, after `--`: `--rounds 15`, `--requests 4000` (a round of the static page; the list has a quarter),
-//! `--connections 16`, `--tickets 10000,100000,1000000`.
+//! `--connections 16`, `--tickets 10000,100000,1000000`; `--hold` measures nothing and keeps the edges for a profiler.
 
 #![allow(
     missing_docs,
@@ -52,6 +52,7 @@ struct Plan {
     requests: usize,
     connections: usize,
     tickets: Vec<i64>,
+    hold: bool,
 }
 
 /// The bare server, with one answer.
@@ -93,6 +94,17 @@ async fn measure(plan: &Plan) {
     let fewest = plan.tickets[0];
     let quiet = folder.edge(fewest, false, "off").await;
     let tls = folder.edge(fewest, true, "info").await;
+    if plan.hold {
+        for (name, edge) in [("info", &edges[0].1), ("off", &quiet)] {
+            println!(
+                "log {name}: process {}, http://{}{PAGE} and {LIST}, host {HOST}, {}",
+                edge.process.id(),
+                edge.address,
+                edge.cookie.trim_end()
+            );
+        }
+        return std::future::pending().await;
+    }
     memory(&quiet, plan).await;
 
     let first = &edges[0].1;
@@ -214,6 +226,7 @@ impl Plan {
             requests: number("--requests", "4000"),
             connections: number("--connections", "16"),
             tickets: tickets.split(',').map(|n| n.parse().unwrap()).collect(),
+            hold: arguments.iter().any(|argument| argument == "--hold"),
         }
     }
 }

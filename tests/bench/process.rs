@@ -48,6 +48,11 @@ impl Process {
         }
     }
 
+    /// The system's number for it.
+    pub(crate) fn id(&self) -> u32 {
+        self.0.id()
+    }
+
     /// Whether it succeeded, once it has ended by itself.
     pub(crate) fn ended(&mut self) -> Option<bool> {
         self.0.try_wait().unwrap().map(|status| status.success())

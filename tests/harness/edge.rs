@@ -196,6 +196,7 @@ async fn run(options: &EdgeOptions, clock: &Clock, mails: &DevMails) -> Running 
         clock: clock.clone(),
         dev: None,
         keep_mails: Some(mails.clone()),
+        request_log: None,
     })
     .await
     .unwrap()

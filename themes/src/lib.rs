@@ -5,6 +5,7 @@
 //! - `layers`: the files of a theme, the site's laid over the default ones
 //! - `engine`: the template engine with the functions and filters that a template may call
 //! - `locale`: one language: its texts (with fallback), dates, numbers, direction
+//! - `times`: days and times of whole lists
 //! - `catalogue`: texts of the interface (Fluent), plural forms by CLDR
 //! - `plain_text`: a ticket's message, plain text, as safe HTML
 //! - `shell`: a built page with slots, and the pieces that fill them at the edge
@@ -25,7 +26,9 @@ mod plain_text;
 pub mod samples;
 pub mod shell;
 pub mod theme;
+mod times;
 
 pub use assets::Asset;
 pub use locale::direction;
 pub use theme::{RenderedMail, Theme, ThemeError};
+pub use times::Times;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use fluent_bundle::FluentArgs;
 use icu_datetime::DateTimeFormatter;
@@ -132,6 +132,7 @@ impl Locales {
             days: Kept::default(),
             times: Kept::default(),
             plain: Kept::default(),
+            joint: OnceLock::new(),
         }
     }
 }
@@ -148,6 +149,16 @@ pub(crate) struct Locale {
     times: Kept<civil::Time, Arc<str>>,
     /// Texts without arguments.
     plain: Kept<String, Arc<str>>,
+    /// How a day and a time are joined.
+    joint: OnceLock<Option<Joint>>,
+}
+
+/// A day and a time in one text.
+#[derive(Debug)]
+struct Joint {
+    /// What is before, between and after them.
+    around: [String; 3],
+    time_first: bool,
 }
 
 /// How much of a date's month is written.
@@ -209,11 +220,58 @@ impl Locale {
     pub(crate) fn datetime(&self, at: Timestamp, zone: &TimeZone, length: Length) -> String {
         let civil = zone.to_datetime(at);
         let (date, time) = (self.day(civil.date(), length), self.time(civil.time()));
+        match self.joint.get_or_init(|| self.learn_joint()) {
+            Some(Joint { around, time_first }) => {
+                let (first, second) = if *time_first {
+                    (&time, &date)
+                } else {
+                    (&date, &time)
+                };
+                let [before, between, after] = around;
+                [before, &**first, between, second, after].concat()
+            }
+            None => self
+                .join(&date, &time)
+                .unwrap_or_else(|_| format!("{date} {time}")),
+        }
+    }
+
+    fn join(&self, date: &str, time: &str) -> Result<String, String> {
         let mut arguments = FluentArgs::new();
-        arguments.set("date", &*date);
-        arguments.set("time", &*time);
+        arguments.set("date", date);
+        arguments.set("time", time);
         self.text("date-and-time", &arguments)
-            .unwrap_or_else(|_| format!("{date} {time}"))
+    }
+
+    /// What `date-and-time` puts around its two parts: formatting it for every time in a list costs more than all else
+    /// about the time. `None` for a message that does more than to join them.
+    fn learn_joint(&self) -> Option<Joint> {
+        const DATE: &str = "\u{e000}";
+        const TIME: &str = "\u{e001}";
+        let joined = self.join(DATE, TIME).ok()?;
+        let (date, time) = (joined.find(DATE)?, joined.find(TIME)?);
+        let (first, second) = (date.min(time), date.max(time));
+        let around = [
+            joined[..first].to_owned(),
+            joined[first + DATE.len()..second].to_owned(),
+            joined[second + TIME.len()..].to_owned(),
+        ];
+        let learned = Joint {
+            around,
+            time_first: time < date,
+        };
+        // The same for other parts, each once.
+        let other = self.join(TIME, DATE).ok()?;
+        let once = joined.matches(['\u{e000}', '\u{e001}']).count() == 2;
+        let swapped: String = joined
+            .chars()
+            .map(|letter| match letter {
+                '\u{e000}' => '\u{e001}',
+                '\u{e001}' => '\u{e000}',
+                other => other,
+            })
+            .collect();
+        (once && other == swapped).then_some(learned)
     }
 
     fn day(&self, day: civil::Date, length: Length) -> Arc<str> {

@@ -18,6 +18,7 @@ use crate::engine::{Means, engine};
 pub use crate::error::ThemeError;
 use crate::layers::{File, Layers};
 use crate::locale::{FALLBACK, Locales};
+use crate::times::Times;
 
 /// Where the templates of built pages lie.
 const PAGES: &str = "pages/";
@@ -235,6 +236,11 @@ impl Theme {
             text: self.render(text, mail, "setting")?,
             html: self.render(html, mail, "setting")?,
         })
+    }
+
+    /// Writes times in a language (a tag) and a time zone (IANA).
+    pub fn times(&self, language: &str, time_zone: &str) -> Times {
+        Times::new(&self.means.locales, language, time_zone)
     }
 
     /// A text of the interface that takes no arguments, on one line; the key itself where no catalogue has it.

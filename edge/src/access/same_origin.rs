@@ -12,7 +12,7 @@ use crate::serve::visit::Visit;
 /// # Errors
 /// [`ProblemKind::Forbidden`]; nothing has happened then.
 pub fn check(visit: &Visit) -> Result<(), Trouble> {
-    if is_own(&visit.headers, &visit.origin) {
+    if is_own(&visit.headers, &visit.origin()) {
         return Ok(());
     }
     tracing::info!(event = "csrf.reject", request = %visit.request_id);

@@ -1,10 +1,11 @@
 //! Answers, with the headers that every answer carries (FAULTS C08).
 
 use bytes::Bytes;
-use hyper::header::{self, HeaderName, HeaderValue};
+use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Response, StatusCode};
 
 use super::body::Body;
+use crate::serve::request_id::RequestId;
 
 /// What the edge answers with.
 pub type Answer = Response<Body>;
@@ -81,12 +82,24 @@ pub fn set(answer: &mut Answer, name: HeaderName, value: &'static str) {
         .insert(name, HeaderValue::from_static(value));
 }
 
-/// Puts the headers on that every answer carries, the request's id among them.
-pub fn finish(answer: &mut Answer, https: bool, request_id: &str) {
-    let is_not_modified = answer.status() == StatusCode::NOT_MODIFIED;
+/// Puts the headers on that every answer carries. A file's are all there already, prepared once, and the request's id is
+/// not among them: a cache would hand it to everybody.
+pub fn finish(answer: &mut Answer, https: bool, request_id: RequestId) {
+    // A browser gives the headers of a 304 to the page that it has (RFC 9111 §3.2): that page keeps its own policy.
+    let policed = answer.status() != StatusCode::NOT_MODIFIED;
     let headers = answer.headers_mut();
+    if headers.contains_key(header::X_FRAME_OPTIONS) {
+        return;
+    }
     // All at once: growing step by step hashes every name again.
     headers.reserve(16);
+    protect(headers, https, policed);
+    headers.insert(HeaderName::from_static("x-request-id"), request_id.header());
+}
+
+/// Headers that keep what is served from being used for harm; those that are there already stay. `policed`: with a
+/// content security policy.
+pub fn protect(headers: &mut HeaderMap, https: bool, policed: bool) {
     let defaults = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // Not `no-referrer`: browsers would then send `Origin: null` with our own forms (Fetch §3.3).
@@ -110,8 +123,7 @@ pub fn finish(answer: &mut Answer, https: bool, request_id: &str) {
             .entry(name)
             .or_insert(HeaderValue::from_static(value));
     }
-    // A browser gives the headers of a 304 to the page that it has (RFC 9111 §3.2): that page keeps its own policy.
-    if !is_not_modified {
+    if policed {
         headers
             .entry(header::CONTENT_SECURITY_POLICY)
             .or_insert(HeaderValue::from_static(
@@ -123,9 +135,6 @@ pub fn finish(answer: &mut Answer, https: bool, request_id: &str) {
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static("max-age=31536000"),
         );
-    }
-    if let Ok(id) = HeaderValue::from_str(request_id) {
-        headers.insert(HeaderName::from_static("x-request-id"), id);
     }
 }
 

@@ -33,6 +33,18 @@ impl CanonicalPath {
             Some(rest) => (rest, true),
             None => (rest, false),
         };
+        // Most paths are in the canonical form already.
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/');
+        if rest.bytes().all(plain)
+            && !rest.starts_with('/')
+            && !rest.ends_with('/')
+            && !rest.contains("//")
+        {
+            return Ok(CanonicalPath {
+                text: raw[..=rest.len()].to_owned(),
+                slash_at_end,
+            });
+        }
         let mut text = String::with_capacity(raw.len());
         for segment in rest.split('/') {
             let segment = decode(segment)?;
@@ -59,12 +71,8 @@ impl CanonicalPath {
     }
 
     /// The parts between the slashes.
-    pub fn segments(&self) -> Vec<&str> {
-        self.text
-            .split('/')
-            .skip(1)
-            .filter(|s| !s.is_empty())
-            .collect()
+    pub fn segments(&self) -> impl Iterator<Item = &str> {
+        self.text.split('/').skip(1).filter(|s| !s.is_empty())
     }
 }
 
@@ -156,7 +164,7 @@ mod tests {
         let path = CanonicalPath::parse("/konto/l%C3%B6senord/").expect("well-formed");
         assert_eq!(path.as_str(), "/konto/lösenord");
         assert!(path.slash_at_end());
-        assert_eq!(path.segments(), ["konto", "lösenord"]);
+        assert_eq!(path.segments().collect::<Vec<_>>(), ["konto", "lösenord"]);
         assert_eq!(
             CanonicalPath::parse("/%2541")
                 .expect("well-formed")

@@ -153,7 +153,7 @@ pub fn problem(room: &Room<'_>, kind: ProblemKind, name: &str) -> Answer {
     let fragment = Fragment::Problem(Problem {
         setting: room.setting(),
         kind,
-        request_id: room.visit.request_id.clone(),
+        request_id: room.visit.request_id.to_string(),
     });
     let status = status_of(kind);
     room.page(status, name, Menu::Nothing, &fragment)

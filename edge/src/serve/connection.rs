@@ -120,7 +120,9 @@ async fn http1<S>(
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let activity = Arc::clone(&connection.activity);
-    let handler = service_fn(move |request| Arc::clone(&service).call(request, connection.clone()));
+    let connection = Arc::new(connection);
+    let handler =
+        service_fn(move |request| Arc::clone(&service).call(request, Arc::clone(&connection)));
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(limits.head)
@@ -149,7 +151,9 @@ async fn http2<S>(
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let activity = Arc::clone(&connection.activity);
-    let handler = service_fn(move |request| Arc::clone(&service).call(request, connection.clone()));
+    let connection = Arc::new(connection);
+    let handler =
+        service_fn(move |request| Arc::clone(&service).call(request, Arc::clone(&connection)));
     let mut http = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
     http.timer(TokioTimer::new())
         .max_concurrent_streams(100)

@@ -1,14 +1,16 @@
 //! Static files of the release: what the manifest lists and nothing else, so no path ever reaches the file system
 //! (FAULTS D01–D07).
 
+use std::sync::Arc;
+
 use bytes::Bytes;
-use hyper::header::{self, HeaderValue};
+use hyper::header::{self, HeaderMap, HeaderValue, InvalidHeaderValue};
 use hyper::{Method, StatusCode};
 use lucka_bundle::{Audience, FileEntry};
 
-use super::variants::Coding;
+use super::variants::{Coding, Ready};
 use super::visit::Visit;
-use crate::http::answer::{Answer, Pictures, page, plain, policy, redirect, set};
+use crate::http::answer::{Answer, Pictures, page, plain, policy, protect, redirect, set};
 use crate::http::body::Body;
 use crate::http::path::encode;
 
@@ -61,37 +63,53 @@ pub async fn send(visit: &Visit, entry: &FileEntry) -> Answer {
         set(&mut answer, header::ALLOW, "GET, HEAD");
         return answer;
     }
-    let coding = if entry.length <= IN_MEMORY {
-        Coding::choose(&visit.headers, &entry.media, entry.length)
-    } else {
-        Coding::Identity
-    };
-    let etag = etag(entry, coding);
-    let mut answer = if not_modified(visit, &etag) {
-        let mut answer = Answer::new(Body::Empty);
-        *answer.status_mut() = StatusCode::NOT_MODIFIED;
-        answer
-    } else if entry.length <= IN_MEMORY {
-        match contents(visit, entry, coding).await {
-            Ok(bytes) => whole(entry, bytes, coding),
-            Err(answer) => return answer,
-        }
-    } else {
-        match Box::pin(long_file(visit, entry, &etag)).await {
-            Ok(answer) => answer,
-            Err(error) => return unreadable(entry, &error.to_string()),
-        }
-    };
-    let headers = answer.headers_mut();
-    if let Ok(value) = HeaderValue::from_str(&etag) {
-        headers.insert(header::ETAG, value);
+    if entry.length > IN_MEMORY {
+        return send_long(visit, entry).await;
     }
+    let coding = Coding::choose(&visit.headers, &entry.media, entry.length);
+    let ready = match ready(visit, entry, coding).await {
+        Ok(ready) => ready,
+        Err(answer) => return answer,
+    };
+    if not_modified(visit, ready.etag.as_bytes()) {
+        return unchanged(entry, ready.etag.clone());
+    }
+    let mut answer = Answer::new(Body::Full(ready.body.clone()));
+    answer.headers_mut().clone_from(&ready.headers);
+    answer
+}
+
+async fn send_long(visit: &Visit, entry: &FileEntry) -> Answer {
+    let Ok(etag) = etag(entry, Coding::Identity) else {
+        return unreadable(entry, "its hash is none");
+    };
+    if not_modified(visit, etag.as_bytes()) {
+        return unchanged(entry, etag);
+    }
+    match Box::pin(long_file(visit, entry, &etag)).await {
+        Ok(mut answer) => {
+            keeping(answer.headers_mut(), entry, etag);
+            answer
+        }
+        Err(error) => unreadable(entry, &error.to_string()),
+    }
+}
+
+fn unchanged(entry: &FileEntry, etag: HeaderValue) -> Answer {
+    let mut answer = Answer::new(Body::Empty);
+    *answer.status_mut() = StatusCode::NOT_MODIFIED;
+    keeping(answer.headers_mut(), entry, etag);
+    answer
+}
+
+/// How an answer may be kept, and told apart from a later one.
+fn keeping(headers: &mut HeaderMap, entry: &FileEntry, etag: HeaderValue) {
+    headers.insert(header::ETAG, etag);
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     headers.insert(
         header::CACHE_CONTROL,
         HeaderValue::from_static(caching(entry)),
     );
-    answer
 }
 
 /// The page for an address that has none, in the domain's language.
@@ -101,9 +119,9 @@ pub async fn not_found(visit: &Visit) -> Answer {
     let Some(entry) = entry else {
         return plain(StatusCode::NOT_FOUND, "not found");
     };
-    match contents(visit, entry, Coding::Identity).await {
-        Ok(bytes) => {
-            let mut answer = page(StatusCode::NOT_FOUND, bytes, Pictures::Own);
+    match ready(visit, entry, Coding::Identity).await {
+        Ok(ready) => {
+            let mut answer = page(StatusCode::NOT_FOUND, ready.body.clone(), Pictures::Own);
             set(&mut answer, header::CACHE_CONTROL, "no-store");
             answer
         }
@@ -111,14 +129,14 @@ pub async fn not_found(visit: &Visit) -> Answer {
     }
 }
 
-async fn contents(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Bytes, Answer> {
+async fn ready(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Arc<Ready>, Answer> {
     match visit.live.variants.get(&entry.file, coding) {
-        Some(bytes) => Ok(bytes),
+        Some(ready) => Ok(ready),
         None => Box::pin(made(visit, entry, coding)).await,
     }
 }
 
-async fn made(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Bytes, Answer> {
+async fn made(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Arc<Ready>, Answer> {
     let variants = &visit.live.variants;
     let (live, wanted) = (visit.live.clone(), entry.clone());
     let made = tokio::task::spawn_blocking(move || {
@@ -126,26 +144,35 @@ async fn made(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Bytes,
             .read(&wanted)
             .map(|bytes| coding.apply(&Bytes::from(bytes)))
     });
-    match made.await {
-        Ok(Ok(bytes)) => {
-            variants.put(&entry.file, coding, bytes.clone());
-            Ok(bytes)
-        }
-        Ok(Err(error)) => Err(unreadable(entry, &error.to_string())),
-        Err(error) => Err(unreadable(entry, &error.to_string())),
-    }
-}
-
-fn whole(entry: &FileEntry, bytes: Bytes, coding: Coding) -> Answer {
-    let mut answer = Answer::new(Body::Full(bytes));
-    describe(&mut answer, entry);
+    let body = match made.await {
+        Ok(Ok(body)) => body,
+        Ok(Err(error)) => return Err(unreadable(entry, &error.to_string())),
+        Err(error) => return Err(unreadable(entry, &error.to_string())),
+    };
+    let Ok(etag) = etag(entry, coding) else {
+        return Err(unreadable(entry, "its hash is none"));
+    };
+    let mut headers = HeaderMap::with_capacity(16);
+    describe(&mut headers, entry);
     if let Some(name) = coding.name() {
-        set(&mut answer, header::CONTENT_ENCODING, name);
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
     }
-    answer
+    keeping(&mut headers, entry, etag.clone());
+    protect(&mut headers, visit.https, true);
+    let ready = Arc::new(Ready {
+        body,
+        etag,
+        headers,
+    });
+    variants.put(&entry.file, coding, Arc::clone(&ready));
+    Ok(ready)
 }
 
-async fn long_file(visit: &Visit, entry: &FileEntry, etag: &str) -> std::io::Result<Answer> {
+async fn long_file(
+    visit: &Visit,
+    entry: &FileEntry,
+    etag: &HeaderValue,
+) -> std::io::Result<Answer> {
     let path = visit.live.release().path(entry);
     let mut file = tokio::fs::File::open(&path).await?;
     let found = file.metadata().await?;
@@ -153,7 +180,7 @@ async fn long_file(visit: &Visit, entry: &FileEntry, etag: &str) -> std::io::Res
         return Err(std::io::Error::other("its length is not the manifest's"));
     }
     let mut answer = Answer::new(Body::Empty);
-    describe(&mut answer, entry);
+    describe(answer.headers_mut(), entry);
     set(&mut answer, header::ACCEPT_RANGES, "bytes");
     let (first, length) = match range(visit, entry.length, etag) {
         Range::Whole => (0, entry.length),
@@ -186,14 +213,14 @@ enum Range {
 }
 
 /// One range only; several, or one in another unit, are answered with the whole file (RFC 9110 §14.2).
-fn range(visit: &Visit, length: u64, etag: &str) -> Range {
+fn range(visit: &Visit, length: u64, etag: &HeaderValue) -> Range {
     let text = |name| {
         visit
             .headers
             .get(name)
             .and_then(|value: &HeaderValue| value.to_str().ok())
     };
-    if text(header::IF_RANGE).is_some_and(|condition| condition != etag) {
+    if (visit.headers.get(header::IF_RANGE)).is_some_and(|condition| condition != etag) {
         return Range::Whole;
     }
     text(header::RANGE).map_or(Range::Whole, |asked| parse_range(asked, length))
@@ -231,25 +258,22 @@ fn content_range(answer: &mut Answer, value: &str) {
     }
 }
 
-fn describe(answer: &mut Answer, entry: &FileEntry) {
+fn describe(headers: &mut HeaderMap, entry: &FileEntry) {
     if let Ok(media) = HeaderValue::from_str(&entry.media) {
-        answer.headers_mut().insert(header::CONTENT_TYPE, media);
+        headers.insert(header::CONTENT_TYPE, media);
     }
-    if entry.media.starts_with("text/html") {
-        set(
-            answer,
-            header::CONTENT_SECURITY_POLICY,
-            policy(Pictures::Anywhere),
-        );
-    }
-    if entry.media.starts_with("image/svg") {
+    let policy = if entry.media.starts_with("text/html") {
+        policy(Pictures::Anywhere)
+    } else if entry.media.starts_with("image/svg") {
         // A drawing opened by itself is a document: it may look like itself and do nothing.
-        set(
-            answer,
-            header::CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-        );
-    }
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    } else {
+        return;
+    };
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(policy),
+    );
 }
 
 fn caching(entry: &FileEntry) -> &'static str {
@@ -260,25 +284,23 @@ fn caching(entry: &FileEntry) -> &'static str {
     }
 }
 
-fn etag(entry: &FileEntry, coding: Coding) -> String {
+fn etag(entry: &FileEntry, coding: Coding) -> Result<HeaderValue, InvalidHeaderValue> {
     let hash = entry.hash.get(..24).unwrap_or(&entry.hash);
-    match coding.name() {
+    HeaderValue::try_from(match coding.name() {
         Some(name) => format!("\"{hash}-{name}\""),
         None => format!("\"{hash}\""),
-    }
+    })
 }
 
-fn not_modified(visit: &Visit, etag: &str) -> bool {
+fn not_modified(visit: &Visit, etag: &[u8]) -> bool {
     visit
         .headers
         .get_all(header::IF_NONE_MATCH)
         .iter()
         .any(|value| {
-            value.to_str().is_ok_and(|tags| {
-                tags.split(',').any(|tag| {
-                    let tag = tag.trim();
-                    tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag
-                })
+            value.as_bytes().split(|byte| *byte == b',').any(|tag| {
+                let tag = tag.trim_ascii();
+                tag == b"*" || tag.strip_prefix(b"W/").unwrap_or(tag) == etag
             })
         })
 }

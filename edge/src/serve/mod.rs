@@ -3,7 +3,8 @@
 //! - `listener`: accept, caps, shutdown
 //! - `connection`: TLS, HTTP/1.1 or HTTP/2, and the timeouts that HTTP itself does not have
 //! - `tls`: certificates, by name, loaded again when their files change
-//! - `service`: request → [`visit::Visit`] → route → answer, and one log line
+//! - `service`: request → [`visit::Visit`] → route → answer
+//! - `request_id`, `request_log`: a request's name, and the line it leaves in the log
 //! - `route`: the list of everything the server does
 //! - `live`: the release being served, and what is swapped when a new one comes
 //! - `files`: static files of the release
@@ -14,6 +15,8 @@ pub mod dev;
 pub mod files;
 pub mod listener;
 pub mod live;
+pub mod request_id;
+pub mod request_log;
 pub mod route;
 pub mod service;
 pub mod start;

@@ -57,17 +57,18 @@ pub enum PortalRoute {
 impl<'a> Route<'a> {
     /// Pure: what a request asks for, from its method and canonical path.
     pub fn of(visit: &'a Visit, domain: &'a LiveDomain) -> Route<'a> {
-        let segments = visit.path.segments();
-        let Some((slug, rest)) = segments.split_first() else {
+        let mut segments = visit.path.segments();
+        let Some(slug) = segments.next() else {
             return Route::File;
         };
         let Some((portal, shell)) = domain.portal(visit.site(), slug) else {
             return Route::File;
         };
+        let rest: Vec<&str> = segments.collect();
         if visit.path.slash_at_end() && !rest.is_empty() {
             return Route::NothingThere(portal, shell);
         }
-        let Some((get, post)) = portal_routes(rest) else {
+        let Some((get, post)) = portal_routes(&rest) else {
             return Route::NothingThere(portal, shell);
         };
         let asked = if visit.method == Method::POST {

@@ -4,13 +4,13 @@ use std::any::Any;
 use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
 use std::time::Instant;
 
 use hyper::body::Incoming;
 use hyper::header::{self, HeaderValue};
-use hyper::{Method, Request, StatusCode, Version};
+use hyper::{Method, Request, StatusCode, Uri, Version};
 use ipnet::IpNet;
 use lucka_bundle::Audience;
 use lucka_config::server::{Limits, Server};
@@ -19,6 +19,8 @@ use super::connection::Connection;
 use super::dev::Dev;
 use super::files::{self, Found, Permission};
 use super::live::{Current, host_of};
+use super::request_id::RequestId;
+use super::request_log::{Line, RequestLog};
 use super::route::Route;
 use super::tls::Certificates;
 use super::visit::Visit;
@@ -47,17 +49,21 @@ pub struct Service {
     /// First half of request ids: tells processes apart.
     pub process: u32,
     /// Second half of request ids.
-    pub requests: AtomicU64,
+    pub requests: AtomicU32,
+    /// Where each request leaves a line, if anywhere.
+    pub request_log: Option<RequestLog>,
 }
 
-/// The one line that a request leaves in the log.
-struct Line {
-    request_id: String,
+/// What is remembered of a request for its line in the log, and who asked.
+struct Asked {
+    request_id: RequestId,
     method: Method,
-    path: String,
+    uri: Uri,
     version: Version,
     peer: std::net::IpAddr,
     host: String,
+    /// When it came, in Unix milliseconds.
+    at: i64,
     started: Instant,
 }
 
@@ -84,25 +90,23 @@ impl Service {
     pub async fn call(
         self: Arc<Service>,
         request: Request<Incoming>,
-        connection: Connection,
+        connection: Arc<Connection>,
     ) -> Result<Answer, Infallible> {
         let open = connection.activity.begin();
-        let request_id = format!(
-            "{:08x}{:08x}",
-            self.process,
-            self.requests.fetch_add(1, Ordering::Relaxed)
-        );
-        let line = Line {
-            request_id: request_id.clone(),
+        let request_id =
+            RequestId::new(self.process, self.requests.fetch_add(1, Ordering::Relaxed));
+        let asked = Asked {
+            request_id,
             method: request.method().clone(),
-            path: request.uri().path().chars().take(256).collect(),
+            uri: request.uri().clone(),
             version: request.version(),
             peer: peer::client(connection.peer, request.headers(), self.trusted_proxies()),
             host: String::new(),
+            at: self.clock.now(),
             started: Instant::now(),
         };
         let may_write = request.method() == Method::POST;
-        let answering = Arc::clone(&self).answer(request, connection, line);
+        let answering = Arc::clone(&self).answer(request, connection, asked);
         // A panic in a handler is an answer (FAULTS F28). A task of its own, where a client that goes away would stop a
         // write halfway: it costs a wake-up of another thread.
         let done = if may_write {
@@ -112,7 +116,7 @@ impl Service {
         } else {
             caught(answering).await
         };
-        let (mut answer, line) = match done {
+        let (mut answer, asked) = match done {
             Ok(done) => done,
             Err(reason) => {
                 tracing::error!(event = "http.panic", request = %request_id, reason);
@@ -122,9 +126,9 @@ impl Service {
                 )
             }
         };
-        finish(&mut answer, self.https(), &request_id);
-        if let Some(line) = line {
-            line.write(&answer);
+        finish(&mut answer, self.https(), request_id);
+        if let (Some(log), Some(asked)) = (&self.request_log, asked) {
+            log.note(&asked.line(&answer));
         }
         drop(open);
         Ok(answer)
@@ -133,18 +137,18 @@ impl Service {
     async fn answer(
         self: Arc<Service>,
         request: Request<Incoming>,
-        connection: Connection,
-        mut line: Line,
-    ) -> (Answer, Option<Line>) {
+        connection: Arc<Connection>,
+        mut asked: Asked,
+    ) -> (Answer, Option<Asked>) {
         let (mut parts, body) = request.into_parts();
         let is_head = parts.method == Method::HEAD;
         let answer = match gate::check(&parts, connection.tls || self.is_behind_proxy(&connection))
         {
             Err(rejected) => refuse(rejected),
             Ok(passed) => {
-                line.host.clone_from(&passed.host);
+                asked.host.clone_from(&passed.host);
                 gate::drop_claims(&mut parts.headers);
-                self.dispatch(passed, parts.headers, body, &connection, &line)
+                self.dispatch(passed, parts.headers, body, &connection, &asked)
                     .await
             }
         };
@@ -153,7 +157,7 @@ impl Service {
         } else {
             answer
         };
-        (answer, Some(line))
+        (answer, Some(asked))
     }
 
     async fn dispatch(
@@ -162,7 +166,7 @@ impl Service {
         headers: hyper::HeaderMap,
         body: Incoming,
         connection: &Connection,
-        line: &Line,
+        asked: &Asked,
     ) -> Answer {
         match passed.path.as_str() {
             "/healthz" if !passed.path.slash_at_end() => return plain(StatusCode::OK, "ok"),
@@ -180,21 +184,21 @@ impl Service {
         if !connection.tls && self.server.tls.is_some() {
             return to_https(&live, &passed, self.server.public_port);
         }
-        let Some(origin) = self.origin_for(&live, &passed, connection) else {
+        if !self.serves(&live, &passed, connection) {
             // Nothing that could tell whose server this is (FAULTS H04).
             return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here");
-        };
+        }
         let visit = Visit {
             host: passed.host,
-            origin,
+            public_port: self.public_port(),
             method: passed.method,
             path: passed.path,
             query: passed.query,
             headers,
-            peer: line.peer,
+            peer: asked.peer,
             https: self.https(),
-            now: self.clock.now(),
-            request_id: line.request_id.clone(),
+            now: asked.at,
+            request_id: asked.request_id,
             live,
         };
         self.route(&visit, body).await
@@ -232,38 +236,33 @@ impl Service {
         }
     }
 
-    /// The origin that stands for the host asked for, when this edge serves it on this connection.
-    fn origin_for(
-        &self,
-        live: &super::live::Live,
-        passed: &Passed,
-        connection: &Connection,
-    ) -> Option<String> {
-        let domain = live.domain(&passed.host)?;
-        let origin = &domain.pages.origin;
-        let with_port = if self.dev.is_none() && self.server.public_port != 443 {
-            format!("{origin}:{}", self.server.public_port)
-        } else {
-            origin.clone()
+    /// Whether this edge serves the host and port asked for on this connection.
+    fn serves(&self, live: &super::live::Live, passed: &Passed, connection: &Connection) -> bool {
+        let Some(domain) = live.domain(&passed.host) else {
+            return false;
         };
-        let own_port = with_port
-            .rsplit_once(':')
-            .and_then(|(_, port)| port.parse::<u16>().ok());
+        let origin = &domain.pages.origin;
+        let port_of = |origin: &str| origin.rsplit_once(':')?.1.parse::<u16>().ok();
         let default = if self.https() { 443 } else { 80 };
-        if passed
-            .port
-            .is_some_and(|port| Some(port) != own_port && port != default)
+        if let Some(port) = passed.port
+            && port != default
+            && Some(port) != self.public_port().or_else(|| port_of(origin))
         {
-            return None;
+            return false;
         }
         // A connection made for one name must not carry requests for another site (FAULTS T04).
-        if let (Some(certificates), Some(name)) = (&self.certificates, &connection.server_name)
-            && name != host_of(origin)
-            && !certificates.serves_both(name, &passed.host)
-        {
-            return None;
+        match (&self.certificates, &connection.server_name) {
+            (Some(certificates), Some(name)) => {
+                name == host_of(origin) || certificates.serves_both(name, &passed.host)
+            }
+            _ => true,
         }
-        Some(with_port)
+    }
+
+    /// The port to be written into addresses, unless it is the usual one or in the release's origins.
+    fn public_port(&self) -> Option<u16> {
+        let port = self.server.public_port;
+        (self.dev.is_none() && port != 443).then_some(port)
     }
 
     fn is_behind_proxy(&self, connection: &Connection) -> bool {
@@ -284,20 +283,20 @@ impl Service {
     }
 }
 
-impl Line {
-    fn write(&self, answer: &Answer) {
-        tracing::info!(
-            event = "http.request",
-            request = %self.request_id,
-            method = %self.method,
-            host = %self.host,
-            path = %self.path.escape_debug(),
-            status = answer.status().as_u16(),
-            bytes = hyper::body::Body::size_hint(answer.body()).exact(),
-            milliseconds = self.started.elapsed().as_micros() as f64 / 1000.0,
-            peer = %self.peer,
-            version = ?self.version,
-        );
+impl Asked {
+    fn line<'a>(&'a self, answer: &Answer) -> Line<'a> {
+        Line {
+            at: self.at,
+            request: self.request_id,
+            method: &self.method,
+            host: &self.host,
+            uri: &self.uri,
+            status: answer.status(),
+            bytes: hyper::body::Body::size_hint(answer.body()).exact(),
+            took: self.started.elapsed(),
+            peer: self.peer,
+            version: self.version,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::AtomicU32;
 use std::time::Duration;
 
 use lucka_config::server::Server;
@@ -13,6 +13,7 @@ use tokio_rustls::TlsAcceptor;
 
 use super::dev::{Dev, DevState};
 use super::live::{Current, LiveError};
+use super::request_log::RequestLog;
 use super::service::Service;
 use super::tls::{CertificateError, Certificates};
 use super::{listener, live, tls};
@@ -36,6 +37,8 @@ pub struct Options {
     pub dev: Option<watch::Receiver<DevState>>,
     /// Mails are kept here instead of being sent: in `lucka dev`, and in tests.
     pub keep_mails: Option<DevMails>,
+    /// Where each request leaves a line, if anywhere.
+    pub request_log: Option<RequestLog>,
 }
 
 /// Why an edge does not start. Nothing is half started then.
@@ -95,6 +98,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         clock,
         dev,
         keep_mails,
+        request_log,
     } = options;
     let current = Current::new(bundle);
     if dev.is_none() {
@@ -149,7 +153,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
             port: address.port(),
         }),
         process: u32::from_le_bytes(random_bytes()?),
-        requests: AtomicU64::new(1),
+        requests: AtomicU32::new(1),
+        request_log,
         server,
     });
     if let Some(redirecting) = redirecting {

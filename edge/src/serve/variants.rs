@@ -1,12 +1,12 @@
-//! Contents of files and their compressed variants: made once, kept while the release serves, within a bound.
+//! Answers with files and their compressed variants: made once, kept while the release serves, within a bound.
 
 use std::collections::HashMap;
 use std::io::Write;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use hyper::HeaderMap;
-use hyper::header::ACCEPT_ENCODING;
+use hyper::header::{ACCEPT_ENCODING, HeaderValue};
 
 /// How a body is coded on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,13 +24,23 @@ const MOST_HELD: usize = 128 * 1024 * 1024;
 /// Compressing less than this gains nothing.
 const LEAST: usize = 512;
 
-/// A bounded store of bodies by file and coding.
+/// A file as it is answered with in one coding, but for the request's id.
+pub struct Ready {
+    /// The coded contents.
+    pub body: Bytes,
+    /// Its entity tag.
+    pub etag: HeaderValue,
+    /// Every header that such an answer has, this tag among them.
+    pub headers: HeaderMap,
+}
+
+/// A bounded store of answers by file and coding.
 pub struct Variants(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
-    /// Of each file, one body for each coding.
-    bodies: HashMap<String, [Option<Bytes>; 3]>,
+    /// Of each file, one for each coding.
+    ready: HashMap<String, [Option<Arc<Ready>>; 3]>,
     bytes: usize,
 }
 
@@ -40,26 +50,26 @@ impl Variants {
         Variants(Mutex::new(Held::default()))
     }
 
-    /// A body that was put before.
-    pub fn get(&self, file: &str, coding: Coding) -> Option<Bytes> {
+    /// What was put before.
+    pub fn get(&self, file: &str, coding: Coding) -> Option<Arc<Ready>> {
         let held = self
             .0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        held.bodies.get(file)?[coding as usize].clone()
+        held.ready.get(file)?[coding as usize].clone()
     }
 
-    /// Keeps a body; when the bound is reached, everything held is let go first.
-    pub fn put(&self, file: &str, coding: Coding, body: Bytes) {
+    /// Keeps one; when the bound is reached, everything held is let go first.
+    pub fn put(&self, file: &str, coding: Coding, ready: Arc<Ready>) {
         let mut held = self
             .0
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if held.bytes + body.len() > MOST_HELD {
+        if held.bytes + ready.body.len() > MOST_HELD {
             *held = Held::default();
         }
-        held.bytes += body.len();
-        held.bodies.entry(file.to_owned()).or_default()[coding as usize] = Some(body);
+        held.bytes += ready.body.len();
+        held.ready.entry(file.to_owned()).or_default()[coding as usize] = Some(ready);
     }
 }
 

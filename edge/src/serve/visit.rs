@@ -7,6 +7,7 @@ use hyper::{HeaderMap, Method};
 use lucka_config::Site;
 
 use super::live::{Live, LiveDomain};
+use super::request_id::RequestId;
 use crate::http::path::CanonicalPath;
 
 /// What a handler knows about the request, the body aside.
@@ -15,8 +16,8 @@ pub struct Visit {
     pub live: Arc<Live>,
     /// Canonical host name; `live` has a domain for it.
     pub host: String,
-    /// `https://host[:port]` as links in mails must name it: from the settings, never from the request (FAULTS A12).
-    pub origin: String,
+    /// The port in this site's addresses, where it is not the usual one and not in the release's origins already.
+    pub public_port: Option<u16>,
     /// GET, HEAD or POST.
     pub method: Method,
     /// Canonical path.
@@ -32,7 +33,7 @@ pub struct Visit {
     /// Unix milliseconds when the request came.
     pub now: i64,
     /// Names this request in the log and on problem pages.
-    pub request_id: String,
+    pub request_id: RequestId,
 }
 
 impl Visit {
@@ -41,6 +42,15 @@ impl Visit {
         self.live
             .domain(&self.host)
             .expect("a visit is made only for a host of its release")
+    }
+
+    /// `https://host[:port]` as browsers must name it: from the settings, never from the request (FAULTS A12).
+    pub fn origin(&self) -> String {
+        let origin = &self.domain().pages.origin;
+        match self.public_port {
+            Some(port) => format!("{origin}:{port}"),
+            None => origin.clone(),
+        }
     }
 
     /// The compiled settings.

@@ -1,6 +1,7 @@
 //! The views of the list (P-32, P-33, P-60).
 
 use hyper::StatusCode;
+use lucka_theme::Times;
 use lucka_theme::context::{Fragment, ProblemKind, TicketList, TicketRow, ViewLink};
 
 use super::label;
@@ -38,8 +39,13 @@ pub async fn show(room: &Room<'_>, member: &Member) -> Result<Answer, Trouble> {
     let has_more = tickets.len() > PAGE;
     tickets.truncate(PAGE);
     let last = tickets.last().filter(|_| has_more);
+    let setting = room.setting();
+    let times = visit
+        .live
+        .theme()
+        .times(&setting.language, &setting.time_zone);
     let fragment = Fragment::TicketList(TicketList {
-        setting: room.setting(),
+        setting,
         views: views(room, member, view),
         show_requester: view == View::Company,
         older: last.map(|ticket| {
@@ -52,7 +58,10 @@ pub async fn show(room: &Room<'_>, member: &Member) -> Result<Answer, Trouble> {
             )
         }),
         newest: after.map(|_| format!("{}?view={}", room.href(), name(view))),
-        tickets: tickets.iter().map(|ticket| row(room, ticket)).collect(),
+        tickets: tickets
+            .iter()
+            .map(|ticket| row(room, &times, ticket))
+            .collect(),
         new_ticket: room.at("new"),
     });
     room.member_page(StatusCode::OK, member, Menu::Tickets, &fragment)
@@ -71,15 +80,15 @@ fn views(room: &Room<'_>, member: &Member, current: View) -> Vec<ViewLink> {
     vec![link(View::Mine, ""), link(View::Company, &company.name)]
 }
 
-fn row(room: &Room<'_>, ticket: &TicketSummary) -> TicketRow {
+fn row(room: &Room<'_>, times: &Times, ticket: &TicketSummary) -> TicketRow {
     TicketRow {
         number: ticket.number,
         subject: ticket.subject.clone(),
         href: room.at(&ticket.number.to_string()),
         status: label::of(room.visit, &ticket.pipeline, &ticket.status, ticket.closed),
         requester: ticket.requester.clone(),
-        created_at: ticket.created_at,
-        last_activity_at: ticket.last_activity_at,
+        created: times.day(ticket.created_at),
+        last_activity: times.minute(ticket.last_activity_at),
     }
 }
 

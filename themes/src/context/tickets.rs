@@ -60,10 +60,20 @@ pub struct TicketRow {
     pub status: StatusLabel,
     /// Who asked.
     pub requester: String,
-    /// When it was made.
-    pub created_at: i64,
-    /// When something visible last happened.
-    pub last_activity_at: i64,
+    /// The day it was made.
+    pub created: Moment,
+    /// Day and time when something visible last happened.
+    pub last_activity: Moment,
+}
+
+/// A time as a list shows it, made by [`crate::Times`]: a filter called in every row would take longer than the rest of
+/// the row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Moment {
+    /// For machines: ISO 8601, UTC.
+    pub iso: String,
+    /// For people: in the reader's language and the site's time zone.
+    pub text: String,
 }
 
 /// A ticket with its thread.

@@ -8,6 +8,7 @@ use crate::context::{
 
 use super::words::words;
 use super::{DAY, HOSTILE, HOUR, LONG, NAMES, NOW, hostile_setting, setting};
+use crate::times::Times;
 
 const TONES: [&str; 4] = ["new", "working", "your_turn", "done"];
 const SIGN_IN_PROBLEMS: [SignInProblem; 4] = [
@@ -296,6 +297,7 @@ fn view(view: &str, company: &str, current: bool) -> ViewLink {
 }
 
 fn rows(language: &str) -> Vec<TicketRow> {
+    let times = Times::without_theme(language, &setting(language).time_zone);
     let requesters = ["Alva Ek", "Noor Haddad", "Björn Lindqvist"];
     words(language)
         .subjects
@@ -307,8 +309,8 @@ fn rows(language: &str) -> Vec<TicketRow> {
             href: format!("/portal/tickets/{}", 1042 - at),
             status: status(language, at as usize % TONES.len()),
             requester: requesters[at as usize % requesters.len()].to_owned(),
-            created_at: NOW - (at + 1) * 2 * DAY,
-            last_activity_at: NOW - at * 31 * HOUR,
+            created: times.day(NOW - (at + 1) * 2 * DAY),
+            last_activity: times.minute(NOW - at * 31 * HOUR),
         })
         .collect()
 }
