@@ -33,6 +33,7 @@
 //! before it. Nothing stops at the first mistake, but for a file that is no YAML: references into such a file are not
 //! reported as well.
 
+pub mod answer;
 mod domains;
 mod files;
 mod filters;
