@@ -37,7 +37,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use tokio::sync::Notify;
 
 pub use agents::{AgentOutcome, AgentReply, AgentStatus};
-pub use contacts::{AddressOwner, CompanyRecord, ContactRecord};
+pub use contacts::{AddressOwner, ContactRecord};
 pub use error::StoreError;
 pub use import::{ContactChange, Effect, ImportOutcome};
 pub use new_tickets::NewTicketRecord;
