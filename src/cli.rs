@@ -20,6 +20,9 @@ pub(crate) enum Command {
     /// Build the site in this folder into a bundle
     #[cfg(feature = "generator")]
     Build(Build),
+    /// Say everything that is wrong with the site in this folder, and build nothing
+    #[cfg(feature = "generator")]
+    Check(Check),
     /// Serve a bundle
     #[cfg(feature = "edge")]
     Edge(Edge),
@@ -67,6 +70,48 @@ pub(crate) enum Problems {
     All,
     /// Every one, as a JSON list on standard output; everything else goes to standard error
     Json,
+}
+
+#[cfg(feature = "generator")]
+#[derive(Args)]
+pub(crate) struct Check {
+    /// The site's folder: the one that holds config/ and content/
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    pub(crate) site: PathBuf,
+    /// How problems are written, on standard output
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// How many are shown to a person (`--format human`)
+    #[arg(long, value_enum, default_value_t = Amount::Brief)]
+    pub(crate) problems: Amount,
+    /// Warnings are findings too: exit code 1 for them as for errors
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+    /// The edge's settings; without it edge.yaml in the site's folder, when it is there
+    #[arg(long, value_name = "FILE")]
+    pub(crate) edge: Option<PathBuf>,
+}
+
+#[cfg(feature = "generator")]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For reading
+    Human,
+    /// A JSON list, the same as that of `lucka build --problems json`
+    Json,
+    /// Commands that GitHub Actions turns into notes on the lines of a pull request
+    Github,
+    /// SARIF 2.1.0, for tools that collect findings
+    Sarif,
+}
+
+#[cfg(feature = "generator")]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Amount {
+    /// Of very many that are alike only the first, and how many more there are
+    Brief,
+    /// Every one, with its line
+    All,
 }
 
 #[cfg(feature = "edge")]

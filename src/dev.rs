@@ -190,7 +190,7 @@ impl Served {
         let mut old = 0;
         for problem in &report.diagnostics {
             let file = (problem.place.as_ref()).map_or(String::new(), |place| place.file.clone());
-            let is_warning = problem.severity == Severity::Warning;
+            let is_warning = problem.severity != Severity::Error;
             let key = (problem.code, file, problem.message.clone());
             if is_warning && before.contains(&key) {
                 old += 1;

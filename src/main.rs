@@ -2,6 +2,8 @@
 
 #[cfg(feature = "generator")]
 mod build;
+#[cfg(feature = "generator")]
+mod check;
 mod cli;
 #[cfg(feature = "edge")]
 mod contact;
@@ -32,6 +34,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         #[cfg(feature = "generator")]
         cli::Command::Build(command) => build::run(&command),
+        #[cfg(feature = "generator")]
+        cli::Command::Check(command) => check::run(&command),
         #[cfg(all(feature = "edge", feature = "generator"))]
         cli::Command::Dev(command) => dev::run(&command),
         #[cfg(feature = "edge")]

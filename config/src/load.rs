@@ -100,7 +100,20 @@ pub fn load_server_with_warnings(
     path: &Path,
     environment: &dyn Fn(&str) -> Option<String>,
 ) -> LoadedServer {
-    server::load(path, environment)
+    server::load(path, &path.display().to_string(), environment)
+}
+
+/// What is wrong with an `edge.yaml` that runs elsewhere: that its certificates and secrets are missing here says nothing,
+/// and is left out. `name` is how messages call the file.
+pub fn check_server(path: &Path, name: &str) -> Vec<Diagnostic> {
+    let mut found = server::load(path, name, &|_| None).diagnostics;
+    found.retain(|problem| match problem.code {
+        "missing-secret" => false,
+        // The file itself, if it is gone since it was seen.
+        "missing-file" => problem.place.as_ref().is_none_or(|place| place.text.is_empty()),
+        _ => true,
+    });
+    found
 }
 
 fn compile(files: Files) -> Loaded {

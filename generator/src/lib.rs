@@ -13,6 +13,7 @@
 //! - `reading`: all of the above for one site: everything that is known before the theme comes in
 //! - `pages`: contexts for the theme
 //! - `output`: pages, shells, assets, pictures and settings into the bundle
+//! - `press`: the bundle, or nothing at all for `lucka check`
 
 mod article;
 mod attachment;
@@ -27,10 +28,11 @@ mod link;
 mod markdown;
 mod output;
 mod pages;
+mod press;
 mod reading;
 mod slug;
 
-pub use build::{BuildOptions, DevBuild, Report, build};
+pub use build::{BuildOptions, DevBuild, Report, build, check};
 pub use domain::dev_host;
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 mod architecture;
+mod bad_settings;
 mod browser;
+mod check;
 mod faults;
 mod hostile;
 mod hosts;

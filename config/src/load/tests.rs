@@ -42,6 +42,7 @@ pub(super) fn lines(loaded: &Loaded) -> Vec<String> {
         let severity = match d.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         assert!(d.help.is_some(), "{d:?} says what to do");
         assert!(!d.message.ends_with('.'), "{d:?}");
