@@ -69,9 +69,7 @@ fn human(amount: Amount, report: &Report) -> String {
     let colour = std::io::stdout().is_terminal();
     let found = &report.diagnostics;
     let mut text = match amount {
-        Amount::Brief => {
-            diagnostic::brief(found, colour, "`lucka check` with `--problems all`")
-        }
+        Amount::Brief => diagnostic::brief(found, colour, "`lucka check` with `--problems all`"),
         Amount::All => diagnostic::render(found, colour),
     };
     if found.is_empty() {

@@ -110,7 +110,10 @@ pub fn check_server(path: &Path, name: &str) -> Vec<Diagnostic> {
     found.retain(|problem| match problem.code {
         "missing-secret" => false,
         // The file itself, if it is gone since it was seen.
-        "missing-file" => problem.place.as_ref().is_none_or(|place| place.text.is_empty()),
+        "missing-file" => problem
+            .place
+            .as_ref()
+            .is_none_or(|place| place.text.is_empty()),
         _ => true,
     });
     found

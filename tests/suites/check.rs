@@ -54,12 +54,18 @@ fn exit_codes_tell_clean_from_findings_from_could_not_run() {
 fn settings_content_theme_and_edge_are_looked_at_at_once_in_order() {
     let workshop = Workshop::starter();
     workshop.write("edge.yaml", "listen: 443\n");
-    workshop.write("content/en/writing/bad.md", "---\ntitle: Bad\n---\n[x](nowhere.md)\n");
+    workshop.write(
+        "content/en/writing/bad.md",
+        "---\ntitle: Bad\n---\n[x](nowhere.md)\n",
+    );
     workshop.write("themes/own/pages/home.html", "{{ nobody.knows }}");
     workshop.edit("config/site.yaml", "theme: default", "theme: own");
     let output = check(workshop.path(), &["--format", "json"]);
     let text = out(&output);
-    let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("no {what} in {text}"));
+    let at = |what: &str| {
+        text.find(what)
+            .unwrap_or_else(|| panic!("no {what} in {text}"))
+    };
     let places = [
         at("content/en/writing/bad.md"),
         at("\"edge.yaml\""),
@@ -72,8 +78,15 @@ fn settings_content_theme_and_edge_are_looked_at_at_once_in_order() {
 fn what_check_says_is_what_build_says() {
     let workshop = Workshop::starter();
     workshop.write("config/domain.yaml", "");
-    workshop.edit("config/portals/support.yaml", "inbox: support", "inbox: suport");
-    workshop.write("content/en/writing/bad.md", "---\ntitle: Bad\n---\n[x](nowhere.md)\n");
+    workshop.edit(
+        "config/portals/support.yaml",
+        "inbox: support",
+        "inbox: suport",
+    );
+    workshop.write(
+        "content/en/writing/bad.md",
+        "---\ntitle: Bad\n---\n[x](nowhere.md)\n",
+    );
     let checked = check(workshop.path(), &["--format", "json"]);
     let built = Command::new(env!("CARGO_BIN_EXE_lucka"))
         .args(["build", "--problems", "json", "--out", "bundle"])

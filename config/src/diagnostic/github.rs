@@ -17,7 +17,10 @@ pub fn to_github(diagnostics: &[Diagnostic], folder: &str) -> String {
         };
         let mut properties = Vec::new();
         if let Some(place) = &diagnostic.place {
-            properties.push(format!("file={}", property(&format!("{folder}{}", place.file))));
+            properties.push(format!(
+                "file={}",
+                property(&format!("{folder}{}", place.file))
+            ));
             properties.push(format!("line={}", place.line));
             if !place.text.is_empty() {
                 properties.push(format!("col={}", place.column));
@@ -31,14 +34,21 @@ pub fn to_github(diagnostics: &[Diagnostic], folder: &str) -> String {
             message.push_str(&visible(help));
         }
         // Writing into a string can't fail.
-        let _ = writeln!(text, "::{command} {}::{}", properties.join(","), data(&message));
+        let _ = writeln!(
+            text,
+            "::{command} {}::{}",
+            properties.join(","),
+            data(&message)
+        );
     }
     text
 }
 
 /// What follows the second `::`.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// What follows a `=`.

@@ -128,7 +128,10 @@ mod tests {
         assert_eq!(results[2]["level"], "note");
         for result in results {
             let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
-            assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+            assert_eq!(
+                run["tool"]["driver"]["rules"][index]["id"],
+                result["ruleId"]
+            );
         }
     }
 }
