@@ -10,6 +10,7 @@
 //! - `filter`: the conditions by which contacts match a group or see their company's tickets
 //! - `person`: what is known about whoever asks
 //! - `decision`: who may enter a portal and whose tickets a member sees, with the rule that decides
+//! - `policy`: what an admin expects of these decisions
 //! - `load`: files → [`Site`], and `edge.yaml` → [`server::Server`]; its page describes every file
 //! - `server`: how an edge runs
 
@@ -18,6 +19,7 @@ pub mod diagnostic;
 pub mod filter;
 pub mod load;
 pub mod person;
+pub mod policy;
 pub mod server;
 pub mod site;
 pub mod yaml;

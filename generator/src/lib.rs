@@ -28,6 +28,7 @@ mod link;
 mod markdown;
 mod output;
 mod pages;
+mod policy;
 mod press;
 mod reading;
 mod slug;

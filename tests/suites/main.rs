@@ -13,6 +13,7 @@ mod kill;
 mod knowledge_base;
 mod members;
 mod operation;
+mod policy;
 mod sessions;
 mod sign_in;
 mod tickets;

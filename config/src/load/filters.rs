@@ -88,7 +88,7 @@ fn belongs_to(fields: &mut Fields<'_>) -> Option<BelongsTo> {
 }
 
 /// A company's name, or `{id: …}`.
-fn company(sheet: &Sheet<'_>, node: &Node) -> Option<CompanyRef> {
+pub(super) fn company(sheet: &Sheet<'_>, node: &Node) -> Option<CompanyRef> {
     if !matches!(node.value, Value::Map(_)) {
         let name = node.line(sheet, "a company's name")?;
         return Some(CompanyRef::Name(name.value));
@@ -219,7 +219,7 @@ impl Typed<'_> {
                 "`{}` can't be used with `{}`, which is {}",
                 self.operator,
                 self.property.id,
-                self.kind()
+                kind(self.property)
             );
             let span = fields.key_span(self.operator).unwrap_or(&self.value.span);
             let help = format!("use one of {}", in_words(allowed));
@@ -238,16 +238,6 @@ impl Typed<'_> {
             "after" => Test::After(self.one(self.value)?),
             _ => Test::Equals(self.one(self.value)?),
         })
-    }
-
-    fn kind(&self) -> &'static str {
-        match self.property.kind {
-            PropertyKind::Text => "a text",
-            PropertyKind::Number => "a number",
-            PropertyKind::Date => "a date",
-            PropertyKind::YesNo => "a yes/no",
-            PropertyKind::Choice(_) => "a choice",
-        }
     }
 
     fn several(&self) -> Option<Vec<String>> {
@@ -294,37 +284,53 @@ impl Typed<'_> {
         }
     }
 
-    /// One value in the property's canonical spelling.
     fn one(&self, node: &Node) -> Option<String> {
-        let what = format!("a value of `{}`", self.property.id);
-        let text = match self.property.kind {
-            PropertyKind::Text | PropertyKind::Choice(_) => node.text(self.sheet, &what)?,
-            PropertyKind::Number | PropertyKind::Date | PropertyKind::YesNo => At {
-                value: node.scalar(self.sheet, &what, self.kind())?.text.clone(),
-                span: node.span.clone(),
-            },
-        };
-        let value = self.property.canonical(&text.value);
-        if value.is_none() {
-            let message = format!("`{}` is not {what}, which is {}", text.value, self.kind());
-            self.sheet
-                .error("wrong-type", &text.span, message, self.example(&text.value));
-        }
-        value
+        value(self.sheet, self.property, node)
     }
+}
 
-    fn example(&self, typed: &str) -> String {
-        match &self.property.kind {
-            PropertyKind::Text => "write a text".to_owned(),
-            PropertyKind::Number => "write plain digits, such as `10` or `2.5`".to_owned(),
-            PropertyKind::Date => "write year, month and day, such as `2026-11-22`".to_owned(),
-            PropertyKind::YesNo => "write `true` or `false`".to_owned(),
-            PropertyKind::Choice(choices) => {
-                match nearest(typed, choices.iter().map(String::as_str)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("write one of {}", in_words(choices)),
-                }
-            }
-        }
+/// A value of this property in its canonical spelling; what is none is noted.
+pub(super) fn value(sheet: &Sheet<'_>, property: &ContactProperty, node: &Node) -> Option<String> {
+    let what = format!("a value of `{}`", property.id);
+    let text = match property.kind {
+        PropertyKind::Text | PropertyKind::Choice(_) => node.text(sheet, &what)?,
+        PropertyKind::Number | PropertyKind::Date | PropertyKind::YesNo => At {
+            value: node.scalar(sheet, &what, kind(property))?.text.clone(),
+            span: node.span.clone(),
+        },
+    };
+    let value = property.canonical(&text.value);
+    if value.is_none() {
+        let message = format!(
+            "`{}` is not {what}, which is {}",
+            text.value,
+            kind(property)
+        );
+        let help = example(property, &text.value);
+        sheet.error("wrong-type", &text.span, message, help);
+    }
+    value
+}
+
+fn kind(property: &ContactProperty) -> &'static str {
+    match property.kind {
+        PropertyKind::Text => "a text",
+        PropertyKind::Number => "a number",
+        PropertyKind::Date => "a date",
+        PropertyKind::YesNo => "a yes/no",
+        PropertyKind::Choice(_) => "a choice",
+    }
+}
+
+fn example(property: &ContactProperty, typed: &str) -> String {
+    match &property.kind {
+        PropertyKind::Text => "write a text".to_owned(),
+        PropertyKind::Number => "write plain digits, such as `10` or `2.5`".to_owned(),
+        PropertyKind::Date => "write year, month and day, such as `2026-11-22`".to_owned(),
+        PropertyKind::YesNo => "write `true` or `false`".to_owned(),
+        PropertyKind::Choice(choices) => match nearest(typed, choices.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write one of {}", in_words(choices)),
+        },
     }
 }

@@ -109,11 +109,7 @@ fn read_default_portal(
     let Some(id) = fields.text("default_portal") else {
         return;
     };
-    let portals = files.texts.keys().filter_map(|file| {
-        let name = file.strip_prefix("config/portals/")?;
-        name.strip_suffix(".yaml")
-    });
-    let portals: Vec<&str> = portals.collect();
+    let portals: Vec<&str> = files.portal_ids().collect();
     if portals.contains(&id.value.as_str()) {
         basics.default_portal = Some(id.value);
         return;
