@@ -1,8 +1,11 @@
 //! Who may enter a portal and whose tickets a member sees. The edge decides with these functions and `explain` prints
 //! what they say, so there is no second copy of a rule.
 
+mod registration;
+
 use crate::filter::Properties;
 pub use crate::person::{Company, Person};
+pub use registration::{NotDue, Registration, registration_mail};
 use crate::site::{Access, AccessGroup, Membership, Portal, Site, Source, Visibility};
 use crate::yaml::in_words;
 

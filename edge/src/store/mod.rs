@@ -11,6 +11,7 @@
 //! - `sessions`, `sign_in`, `limits`: who is signed in and how one gets there
 //! - `tickets`, `thread`, `replies`, `new_tickets`: what members see and do
 //! - `agents`, `records`: the company's side
+//! - `survey`: every contact, for `plan`
 //! - `outbox`: mails on their way
 
 mod agents;
@@ -28,6 +29,7 @@ pub(crate) mod records;
 mod replies;
 mod sessions;
 mod sign_in;
+mod survey;
 mod thread;
 mod tickets;
 
