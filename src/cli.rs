@@ -23,6 +23,12 @@ pub(crate) enum Command {
     /// Say everything that is wrong with the site in this folder, and build nothing
     #[cfg(feature = "generator")]
     Check(Check),
+    /// Say what merging a change will do, and change nothing
+    #[cfg(all(feature = "edge", feature = "generator"))]
+    Plan(Plan),
+    /// Say what a contact sees and why, or why not
+    #[cfg(feature = "edge")]
+    Explain(Explain),
     /// Serve a bundle
     #[cfg(feature = "edge")]
     Edge(Edge),
@@ -112,6 +118,77 @@ pub(crate) enum Amount {
     Brief,
     /// Every one, with its line
     All,
+}
+
+/// Nothing is changed: neither files nor the database.
+#[cfg(all(feature = "edge", feature = "generator"))]
+#[derive(Args)]
+pub(crate) struct Plan {
+    /// What to compare the site in this folder with: a revision (`v1.2`; `main...` is where this branch left main), a
+    /// bundle, or another folder [default: where this branch left the one that it will be merged into]
+    #[arg(long, value_name = "REV|BUNDLE")]
+    pub(crate) against: Option<String>,
+    /// The site's folder: the one that holds config/ and content/
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    pub(crate) site: PathBuf,
+    /// How it is said
+    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
+    pub(crate) format: PlanFormat,
+    /// A list of contacts as for `lucka contact import`, to count who gains and loses access
+    #[arg(long, value_name = "FILE.csv", conflicts_with = "config")]
+    pub(crate) contacts: Option<PathBuf>,
+    /// The edge's settings: its contacts and tickets are counted; the database is only read
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Say the addresses of contacts too, not only how many they are
+    #[arg(long)]
+    pub(crate) names: bool,
+    /// Exit with 1 when something changes
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+#[cfg(all(feature = "edge", feature = "generator"))]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum PlanFormat {
+    /// For a terminal
+    Text,
+    /// For a comment on a pull request
+    Markdown,
+    /// For programs: everything, however long
+    Json,
+}
+
+/// The edge decides with the same rules. Nothing is changed.
+#[cfg(feature = "edge")]
+#[derive(Args)]
+pub(crate) struct Explain {
+    /// The address that the contact signs in with
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) contact: String,
+    /// A ticket's number: is it seen?
+    #[arg(long, value_name = "NUMBER", value_parser = ticket_number, conflicts_with = "page")]
+    pub(crate) ticket: Option<i64>,
+    /// A page's address, or its path on every domain: may it be read?
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) page: Option<String>,
+    /// Only in this portal; else in every one
+    #[arg(long, value_name = "ID", conflicts_with = "page")]
+    pub(crate) portal: Option<String>,
+    /// How it is said
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub(crate) format: ExplainFormat,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[cfg(feature = "edge")]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// For a terminal
+    Text,
+    /// For programs
+    Json,
 }
 
 #[cfg(feature = "edge")]

@@ -1,5 +1,7 @@
 //! `lucka`: builds a company's knowledge base and portal settings, and serves them.
 
+#[cfg(all(feature = "edge", feature = "generator"))]
+mod against;
 #[cfg(feature = "generator")]
 mod build;
 #[cfg(feature = "generator")]
@@ -14,7 +16,11 @@ mod dev;
 #[cfg(feature = "edge")]
 mod edge;
 #[cfg(feature = "edge")]
+mod explain;
+#[cfg(feature = "edge")]
 mod log;
+#[cfg(all(feature = "edge", feature = "generator"))]
+mod plan;
 #[cfg(feature = "edge")]
 mod signals;
 #[cfg(feature = "edge")]
@@ -37,7 +43,11 @@ fn main() -> ExitCode {
         #[cfg(feature = "generator")]
         cli::Command::Check(command) => check::run(&command),
         #[cfg(all(feature = "edge", feature = "generator"))]
+        cli::Command::Plan(command) => plan::run(&command),
+        #[cfg(all(feature = "edge", feature = "generator"))]
         cli::Command::Dev(command) => dev::run(&command),
+        #[cfg(feature = "edge")]
+        cli::Command::Explain(command) => explain::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Edge(command) => edge::run(&command),
         #[cfg(feature = "edge")]

@@ -5,9 +5,9 @@ mod registration;
 
 use crate::filter::Properties;
 pub use crate::person::{Company, Person};
-pub use registration::{NotDue, Registration, registration_mail};
 use crate::site::{Access, AccessGroup, Membership, Portal, Site, Source, Visibility};
 use crate::yaml::in_words;
+pub use registration::{NotDue, Registration, registration_mail};
 
 /// Whether something is allowed, and by which rule.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,7 +21,8 @@ use serde::Serialize;
 pub use addresses::{AddressChange, Proposal, demands};
 pub use pages::{ArticleChange, ArticleKind};
 pub use people::{
-    Census, Change, Contact, GroupPeople, MailCounts, Movement, People, PortalPeople, TicketGroup, TicketShift,
+    Census, Change, Contact, GroupPeople, MailCounts, Movement, People, PortalPeople, TicketGroup,
+    TicketShift,
 };
 pub use portals::{Detail, PortalChange, PortalKind};
 pub use render::{markdown, text, to_json};
@@ -85,4 +86,3 @@ pub fn compare(before: &State, after: &State, against: String, people: Option<Pe
         people,
     }
 }
-

@@ -15,7 +15,7 @@ const PARTS: [&str; 3] = ["config", "content", "themes"];
 #[derive(Debug)]
 pub struct Revision {
     folder: TempDir,
-    /// What it is called in messages: `origin/main (3f2a91c)`.
+    /// What it is called in messages: `` `origin/main` (3f2a91c4) ``.
     pub name: String,
 }
 
@@ -67,8 +67,8 @@ impl Revision {
         let folder = repository.files(&commit)?;
         let short: String = commit.chars().take(8).collect();
         let name = match revision.starts_with(&short) {
-            true => short,
-            false => format!("{revision} ({short})"),
+            true => format!("`{short}`"),
+            false => format!("`{revision}` ({short})"),
         };
         Ok(Revision { folder, name })
     }
@@ -81,7 +81,13 @@ impl Revision {
     /// When there is no repository, or git can't say.
     pub fn default_name(root: &Path) -> Result<Option<String>, RevisionError> {
         let repository = Repository::at(root)?;
-        let names = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
+        let names = [
+            "origin/HEAD",
+            "origin/main",
+            "origin/master",
+            "main",
+            "master",
+        ];
         Ok(names
             .into_iter()
             .find(|name| repository.commit(name).is_ok())
@@ -122,7 +128,13 @@ impl Repository {
 
     fn commit(&self, revision: &str) -> Result<String, RevisionError> {
         let wanted = format!("{revision}^{{commit}}");
-        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted];
+        let arguments = [
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &wanted,
+        ];
         let output = self.run(None, arguments)?;
         match output.status.success() {
             true => Ok(line(&output.stdout)),

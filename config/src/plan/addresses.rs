@@ -193,7 +193,10 @@ fn above(
     pairs: &Pairs,
 ) -> String {
     let mut path = address.path.as_str();
-    while let Some((parent, _)) = path.rsplit_once('/').filter(|(parent, _)| !parent.is_empty()) {
+    while let Some((parent, _)) = path
+        .rsplit_once('/')
+        .filter(|(parent, _)| !parent.is_empty())
+    {
         path = parent;
         let above = Address {
             host: address.host.clone(),

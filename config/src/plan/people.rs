@@ -108,7 +108,7 @@ impl<'a> Census<'a> {
         // Whoever is listed may sign in without being a contact.
         let (nothing, nowhere) = (Properties::new(), BTreeSet::new());
         let strangers: Vec<&str> = self.unseen.iter().copied().collect();
-        for email in strangers {
+        for email in &strangers {
             let contact = Contact {
                 person: Person::stranger(email, &nothing),
                 member_email: None,
@@ -125,6 +125,7 @@ impl<'a> Census<'a> {
         People {
             source,
             contacts: self.contacts,
+            strangers: strangers.len(),
             disabled: self.disabled,
             registrations,
             portals,

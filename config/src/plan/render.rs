@@ -21,8 +21,9 @@ pub fn text(plan: &Plan) -> String {
             let place = line.place.as_ref();
             let place = place.map_or_else(String::new, |place| format!("   {place}"));
             out.push_str(&format!("  {} {}{place}\n", mark(line.sign), line.text));
-            for detail in cut_details(&line.details) {
-                out.push_str(&format!("      {detail}\n"));
+            for (detail, place) in cut_details(&line.details) {
+                let place = place.map_or_else(String::new, |place| format!("   {place}"));
+                out.push_str(&format!("      {detail}{place}\n"));
             }
         });
     }
@@ -55,8 +56,9 @@ pub fn markdown(plan: &Plan) -> String {
                 Sign::Change | Sign::Note => "",
             };
             out.push_str(&format!("- {mark}{}{place}\n", line.text));
-            for detail in cut_details(&line.details) {
-                out.push_str(&format!("  - {detail}\n"));
+            for (detail, place) in cut_details(&line.details) {
+                let place = place.map_or_else(String::new, |place| format!(" — `{place}`"));
+                out.push_str(&format!("  - {detail}{place}\n"));
             }
         });
     }
@@ -88,11 +90,11 @@ fn each_line(section: &Section, mut write: impl FnMut(&Line, usize)) {
     }
 }
 
-fn cut_details(details: &[String]) -> Vec<String> {
-    let mut shown: Vec<String> = details.iter().take(MOST_DETAILS).cloned().collect();
+fn cut_details(details: &[(String, Option<String>)]) -> Vec<(String, Option<String>)> {
+    let mut shown: Vec<_> = details.iter().take(MOST_DETAILS).cloned().collect();
     let cut = details.len().saturating_sub(MOST_DETAILS);
     if cut > 0 {
-        shown.push(format!("… and {cut} more"));
+        shown.push((format!("… and {cut} more"), None));
     }
     shown
 }

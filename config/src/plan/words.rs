@@ -24,8 +24,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// `file:line`, where it is known.
     pub(super) place: Option<String>,
-    /// What belongs to it, one a line.
-    pub(super) details: Vec<String>,
+    /// What belongs to it, one a line, each with its `file:line` where that is known.
+    pub(super) details: Vec<(String, Option<String>)>,
 }
 
 /// What kind of thing happens.
@@ -61,7 +61,7 @@ impl Line {
         self
     }
 
-    fn with(mut self, details: Vec<String>) -> Line {
+    fn with(mut self, details: Vec<(String, Option<String>)>) -> Line {
         self.details = details;
         self
     }
@@ -137,10 +137,7 @@ pub(super) fn summary(plan: &Plan) -> String {
         text.push_str(&format!(" Access: +{gains} −{loses}."));
     }
     if unredirected > 0 {
-        text.push_str(&format!(
-            " Missing: {}.",
-            counted(unredirected, "redirect")
-        ));
+        text.push_str(&format!(" Missing: {}.", counted(unredirected, "redirect")));
     }
     text
 }
@@ -181,9 +178,9 @@ fn portal(change: &PortalChange) -> Line {
         PortalKind::Changed => (Sign::Change, id),
     };
     let details = change.details.iter().map(|detail| {
-        let place = place(&detail.source).unwrap_or_default();
         let difference = difference(&detail.from, &detail.to);
-        format!("{}: {difference}   {place}", detail.key)
+        let text = format!("{}: {difference}", detail.key);
+        (text, place(&detail.source))
     });
     Line::new(sign, text)
         .at(&change.source)
@@ -233,7 +230,7 @@ fn articles(plan: &Plan) -> Vec<Line> {
     if !plan.texts.is_empty() {
         let count = plan.texts.len();
         let have = if count == 1 { "has" } else { "have" };
-        let files = plan.texts.iter().map(|file| code(file)).collect();
+        let files = plan.texts.iter().map(|file| (code(file), None)).collect();
         let text = format!("{} {have} another text", counted(count, "page"));
         lines.push(Line::new(Sign::Change, text).with(files));
     }
@@ -269,7 +266,7 @@ fn article(change: &ArticleChange) -> Line {
     let details = change
         .moved_from
         .iter()
-        .map(|file| format!("was {}", code(file)));
+        .map(|file| (format!("was {}", code(file)), None));
     let mut line = line.with(details.collect());
     line.place = (!change.file.is_empty()).then(|| change.file.clone());
     line
@@ -306,7 +303,10 @@ fn setting(change: &SettingChange) -> Line {
 pub(super) fn group(change: &GroupChange) -> Line {
     let id = code(&change.group);
     let (sign, text) = match (&change.from, &change.to) {
-        (Some(from), Some(to)) => (Sign::Change, format!("group {id}: {}", difference(from, to))),
+        (Some(from), Some(to)) => (
+            Sign::Change,
+            format!("group {id}: {}", difference(from, to)),
+        ),
         (None, Some(to)) => (Sign::Plus, format!("group {id} is new: {}", short(to, "…"))),
         (Some(_), None) => (
             Sign::Minus,

@@ -149,12 +149,10 @@ impl Store {
         database: &lucka_config::server::Database,
     ) -> Result<Store, StoreError> {
         match database {
-            lucka_config::server::Database::Sqlite(path) => {
-                Store::open_sqlite_to_read(path).await
-            }
+            lucka_config::server::Database::Sqlite(path) => Store::open_sqlite_to_read(path).await,
             lucka_config::server::Database::Postgres(url) => {
-                let options = postgres_options(&url.0)?
-                    .options([("default_transaction_read_only", "on")]);
+                let options =
+                    postgres_options(&url.0)?.options([("default_transaction_read_only", "on")]);
                 let database = Database::Postgres(postgres_pool(options).await?);
                 migrations::check_current(&database, OPENING).await?;
                 Ok(Store::over(database))
@@ -168,8 +166,7 @@ impl Store {
     /// # Errors
     /// As [`Store::open_to_read`].
     pub async fn open_sqlite_to_read(path: &Path) -> Result<Store, StoreError> {
-        let unreadable =
-            |error| StoreError::other(OPENING, format!("{}: {error}", path.display()));
+        let unreadable = |error| StoreError::other(OPENING, format!("{}: {error}", path.display()));
         let identity = identity(path).map_err(unreadable)?;
         let in_use = std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0)
             || beside(path, "-shm").exists();

@@ -13,6 +13,8 @@ pub struct People {
     pub source: String,
     /// How many contacts there are, without those who were shut out.
     pub contacts: usize,
+    /// How many addresses are listed of which there is no contact.
+    pub strangers: usize,
     /// How many were shut out: nothing changes for them.
     pub disabled: usize,
     /// It is known who has signed in already.

@@ -1,7 +1,7 @@
 //! Access, mails and tickets in words.
 
 use super::{Line, Sign, group, place};
-use crate::plan::people::{Change, GroupPeople, Movement, PortalPeople};
+use crate::plan::people::{Change, GroupPeople, Movement, People, PortalPeople};
 use crate::plan::portals::code;
 use crate::plan::settings::counted;
 use crate::plan::{Plan, PortalChange};
@@ -13,7 +13,7 @@ pub(super) fn access(plan: &Plan) -> Vec<Line> {
         if touches_people(plan) {
             lines.push(Line::new(
                 Sign::Note,
-                "how many contacts gain or lose access is known with --contacts, or with --config and --bundle",
+                "how many contacts gain or lose access is known with --contacts FILE.csv, or --config edge.yaml",
             ));
         }
         return lines;
@@ -24,19 +24,18 @@ pub(super) fn access(plan: &Plan) -> Vec<Line> {
         let change = |sign: Sign, word: &str, change: &Change| {
             let text = format!("portal {id}: {} {word} access", who(&change.movement));
             let mut details = vec![
-                format!("before: {}", rule(&change.was, &change.was_source)),
-                format!("now: {}", rule(&change.is, &change.is_source)),
+                (format!("before: {}", change.was), place(&change.was_source)),
+                (format!("now: {}", change.is), place(&change.is_source)),
             ];
             details.extend(names(&change.movement));
             Line::new(sign, text).with(details)
         };
-        let plural = |change: &Change, one: &'static str, many: &'static str| match change
-            .movement
-            .contacts
-        {
-            1 => one,
-            _ => many,
-        };
+        let plural =
+            |change: &Change, one: &'static str, many: &'static str| match change.movement.contacts
+            {
+                1 => one,
+                _ => many,
+            };
         for one in &portal.gains {
             lines.push(change(Sign::Plus, plural(one, "gains", "gain"), one));
         }
@@ -48,7 +47,7 @@ pub(super) fn access(plan: &Plan) -> Vec<Line> {
                 "portal {id}: {} could enter, {} can now (of {})",
                 portal.before,
                 portal.after,
-                counted(people.contacts, "contact")
+                everybody(people)
             );
             lines.push(Line::new(Sign::Note, text));
         }
@@ -71,10 +70,11 @@ pub(super) fn mails(plan: &Plan) -> Vec<Line> {
         if mails.due.contacts > 0 {
             let mut details = Vec::new();
             if mails.fallback > 0 {
-                details.push(format!(
+                let text = format!(
                     "{} of them without a member e-mail: written to where they sign in",
                     mails.fallback
-                ));
+                );
+                details.push((text, None));
             }
             details.extend(names(&mails.due));
             let text = format!("portal {id}: {} to be told", who(&mails.due));
@@ -102,7 +102,7 @@ pub(super) fn mails(plan: &Plan) -> Vec<Line> {
     }
     if !people.registrations && !lines.is_empty() {
         let text =
-            "who has signed in already is known with --config and --bundle; here everybody counts";
+            "who has signed in already is known with --config edge.yaml; here everybody counts";
         lines.push(Line::new(Sign::Note, text));
     }
     lines
@@ -115,7 +115,10 @@ pub(super) fn tickets(plan: &Plan) -> Vec<Line> {
         .iter()
         .filter(|change| {
             let keys = ["visibility", "pipelines"];
-            change.details.iter().any(|d| keys.contains(&d.key.as_str()))
+            change
+                .details
+                .iter()
+                .any(|d| keys.contains(&d.key.as_str()))
         })
         .collect();
     let mut lines = Vec::new();
@@ -130,7 +133,7 @@ pub(super) fn tickets(plan: &Plan) -> Vec<Line> {
             .is_some_and(|one| one.tickets.is_some());
         if !counted {
             let text = format!(
-                "portal {}: how many tickets become visible or hidden is known with --config and --bundle",
+                "portal {}: how many tickets become visible or hidden is known with --config edge.yaml",
                 code(&change.portal)
             );
             lines.push(Line::new(Sign::Note, text));
@@ -195,6 +198,17 @@ fn touches_people(plan: &Plan) -> bool {
     !plan.groups.is_empty() || plan.portals.iter().any(portal)
 }
 
+fn everybody(people: &People) -> String {
+    let contacts = counted(people.contacts, "contact");
+    match people.strangers {
+        0 => contacts,
+        strangers => format!(
+            "{contacts} and {} of no contact",
+            counted(strangers, "listed address")
+        ),
+    }
+}
+
 fn who(movement: &Movement) -> String {
     let contacts = counted(movement.contacts, "contact");
     match movement.strangers {
@@ -203,14 +217,7 @@ fn who(movement: &Movement) -> String {
     }
 }
 
-fn names(movement: &Movement) -> Option<String> {
+fn names(movement: &Movement) -> Option<(String, Option<String>)> {
     let names: Vec<String> = movement.names.iter().map(|name| code(name)).collect();
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
-fn rule(rule: &str, source: &crate::site::Source) -> String {
-    match place(source) {
-        Some(place) => format!("{rule}   {place}"),
-        None => rule.to_owned(),
-    }
+    (!names.is_empty()).then(|| (names.join(", "), None))
 }
