@@ -14,6 +14,9 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Make a new site: ask what it needs, and write its files
+    #[cfg(feature = "generator")]
+    Init(Init),
     /// Serve the site in this folder on this machine, with demo data, and rebuild on every save
     #[cfg(all(feature = "edge", feature = "generator"))]
     Dev(Dev),
@@ -40,6 +43,75 @@ pub(crate) enum Command {
     #[cfg(feature = "edge")]
     #[command(subcommand)]
     Contact(Contact),
+}
+
+/// Make a new site: ask what it needs, and write its files.
+///
+/// Every question can be answered by an option instead, and is not asked then. The answers are read as the files will
+/// be, so that the site is right when it is written.
+#[cfg(feature = "generator")]
+#[derive(Args)]
+pub(crate) struct Init {
+    /// Where the site goes; made when it is not there
+    #[arg(default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// What the company or product is called
+    #[arg(long, value_name = "TEXT", help_heading = "Name")]
+    pub(crate) name: Option<String>,
+    /// The time zone that dates are shown in, such as Europe/Stockholm [default: this machine's]
+    #[arg(long, value_name = "ZONE", help_heading = "Name")]
+    pub(crate) time_zone: Option<String>,
+    /// A host name of the help centre, such as help.example.com. May be given several times
+    #[arg(long, value_name = "HOST", help_heading = "Domain and address")]
+    pub(crate) domain: Vec<String>,
+    /// The language of the domain, such as sv; with several domains once for each, in the same order
+    #[arg(long, value_name = "TAG", help_heading = "Domain and address")]
+    pub(crate) language: Vec<String>,
+    /// What the portal is called; `sv=Mina ärenden` is for one language
+    #[arg(long, value_name = "[TAG=]TEXT", help_heading = "Domain and address")]
+    pub(crate) portal_name: Vec<String>,
+    /// The first part of the portal's addresses; `sv=arenden` is for one language
+    #[arg(long, value_name = "[TAG=]SLUG", help_heading = "Domain and address")]
+    pub(crate) slug: Vec<String>,
+    /// Whom mails about tickets come from
+    #[arg(long, value_name = "TEXT", help_heading = "Tickets")]
+    pub(crate) inbox_name: Option<String>,
+    /// The mailbox that they come from
+    #[arg(long, value_name = "ADDRESS", help_heading = "Tickets")]
+    pub(crate) inbox_address: Option<String>,
+    /// Whose tickets a customer sees: `own`, `company`, or `company-for` those who match a filter
+    #[arg(long, value_name = "WHOSE", help_heading = "Tickets")]
+    pub(crate) visibility: Option<String>,
+    /// Who sees their company's tickets, such as plan=team,enterprise
+    #[arg(long, value_name = "PROPERTY=VALUE,…", help_heading = "Tickets")]
+    pub(crate) visibility_filter: Option<String>,
+    /// Who may enter: those who match a `filter`, those on a `list`, or everybody by `self-registration`
+    #[arg(long, value_name = "WHO", help_heading = "Access")]
+    pub(crate) access: Option<String>,
+    /// Who may enter, such as customer=true
+    #[arg(long, value_name = "PROPERTY=VALUE,…", help_heading = "Access")]
+    pub(crate) access_filter: Option<String>,
+    /// An address on the list of those who may enter. May be given several times
+    #[arg(long, value_name = "ADDRESS", help_heading = "Access")]
+    pub(crate) contact: Vec<String>,
+    /// Ask nothing: take what is offered for every question that no option answers
+    #[arg(long, short)]
+    pub(crate) yes: bool,
+    /// Ask line by line in a terminal too
+    #[arg(long, conflicts_with = "yes")]
+    pub(crate) plain: bool,
+    /// Leave every file that is there already as it is
+    #[arg(long, conflicts_with = "force")]
+    pub(crate) keep: bool,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Make a git repository of the folder, without asking
+    #[arg(long, conflicts_with = "no_git")]
+    pub(crate) git: bool,
+    /// Make no git repository
+    #[arg(long)]
+    pub(crate) no_git: bool,
 }
 
 #[cfg(all(feature = "edge", feature = "generator"))]

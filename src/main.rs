@@ -5,6 +5,8 @@ mod against;
 #[cfg(feature = "generator")]
 mod build;
 #[cfg(feature = "generator")]
+mod called;
+#[cfg(feature = "generator")]
 mod check;
 mod cli;
 #[cfg(feature = "edge")]
@@ -15,6 +17,8 @@ mod data;
 mod dev;
 #[cfg(feature = "edge")]
 mod edge;
+#[cfg(feature = "generator")]
+mod init;
 #[cfg(feature = "edge")]
 mod explain;
 #[cfg(feature = "edge")]
@@ -38,6 +42,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
     let outcome = match arguments.command {
+        #[cfg(feature = "generator")]
+        cli::Command::Init(command) => init::run(&command),
         #[cfg(feature = "generator")]
         cli::Command::Build(command) => build::run(&command),
         #[cfg(feature = "generator")]
