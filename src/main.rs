@@ -17,10 +17,10 @@ mod data;
 mod dev;
 #[cfg(feature = "edge")]
 mod edge;
-#[cfg(feature = "generator")]
-mod init;
 #[cfg(feature = "edge")]
 mod explain;
+#[cfg(feature = "generator")]
+mod init;
 #[cfg(feature = "edge")]
 mod log;
 #[cfg(all(feature = "edge", feature = "generator"))]

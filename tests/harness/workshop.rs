@@ -38,6 +38,13 @@ impl Workshop {
         workshop
     }
 
+    /// An empty folder.
+    pub fn empty() -> Workshop {
+        Workshop {
+            folder: Arc::new(TempDir::new().unwrap()),
+        }
+    }
+
     /// The folder.
     pub fn path(&self) -> &Path {
         self.folder.path()
