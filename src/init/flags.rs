@@ -124,13 +124,14 @@ impl Flags<'_> {
             (None, None) => "list",
             (Some(word), _) => word,
         };
-        if command.access_filter.is_some() && word != "filter" {
+        self.put(&Question::Access, word);
+        let is_one = self.given.contains(&Question::Access);
+        if command.access_filter.is_some() && is_one && word != "filter" {
             self.refuse("--access-filter", "it belongs to `--access filter`");
         }
-        if listed && word != "list" {
+        if listed && is_one && word != "list" {
             self.refuse("--contact", "it belongs to `--access list`");
         }
-        self.put(&Question::Access, word);
         if let Some(filter) = &command.access_filter {
             let questions = [Question::AccessProperty, Question::AccessValues];
             self.take_filter(filter, &questions);

@@ -8,6 +8,8 @@ mod check;
 mod faults;
 mod hostile;
 mod hosts;
+mod init;
+mod init_terminal;
 mod journey;
 mod kill;
 mod knowledge_base;
