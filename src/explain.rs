@@ -117,7 +117,9 @@ async fn find(
             .iter()
             .map(|one| portal(site, one, person))
             .collect();
-        answers.extend(page::private(command, release, person));
+        if command.portal.is_none() {
+            answers.extend(page::private(command, release, person));
+        }
         (String::new(), answers)
     };
     Ok(Ok(Explanation {

@@ -227,7 +227,7 @@ fn in_group(group: &AccessGroup, person: Person<'_>) -> Reason {
         Membership::Listed(_) => format!("`{}` lists {}", group.id, person.email),
         Membership::Matching(filter) => {
             let holds = conditions(filter, person, " and ");
-            format!("`{}` has contacts of whom {holds}", group.id)
+            format!("matches `{}`: {holds}", group.id)
         }
     };
     Reason::at(text, &group.source)
@@ -237,7 +237,7 @@ fn not_in(group: &AccessGroup, person: Person<'_>) -> Reason {
     let text = match &group.members {
         Membership::Listed(_) => format!("`{}` does not list {}", group.id, person.email),
         Membership::Matching(filter) => {
-            format!("`{}`: {}", group.id, mismatch(filter, person))
+            format!("does not match `{}`: {}", group.id, mismatch(filter, person))
         }
     };
     Reason::at(text, &group.source)
@@ -252,7 +252,7 @@ fn reach_reasons(portal: &Portal, person: Person<'_>) -> Vec<Reason> {
             "matches `company_for`: {}",
             conditions(filter, person, " and ")
         ),
-        false => format!("`company_for`: {}", mismatch(filter, person)),
+        false => format!("does not match `company_for`: {}", mismatch(filter, person)),
     };
     vec![Reason::at(text, &portal.tickets.visibility_source)]
 }
@@ -263,17 +263,17 @@ fn conditions(filter: &Filter, person: Person<'_>, word: &str) -> String {
     words.join(word)
 }
 
-/// Which conditions would have to hold, and what holds instead.
+/// What holds, and what would have to.
 fn mismatch(filter: &Filter, person: Person<'_>) -> String {
     let deciding = filter.deciding(person);
     let words: Vec<String> = deciding
         .iter()
         .map(|one| {
             let (wanted, has) = (one.in_words(), one.value_in_words(person));
-            format!("{wanted} does not hold ({has})")
+            format!("{has}, and it asks that {wanted}")
         })
         .collect();
-    words.join(", ")
+    words.join("; ")
 }
 
 fn whose(person: Person<'_>, ticket: Ticket<'_>) -> String {

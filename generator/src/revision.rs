@@ -146,14 +146,20 @@ impl Repository {
     /// The last commit that `commit` and what is checked out have in common.
     fn fork(&self, commit: &str, revision: &str) -> Result<String, RevisionError> {
         let output = self.run(None, ["merge-base", commit, "HEAD"])?;
-        match output.status.success() {
-            true => Ok(line(&output.stdout)),
-            false if self.is_shallow()? => Err(RevisionError::Shallow(format!(
+        let found = output.status.success().then(|| line(&output.stdout));
+        // In a shallow clone the branch that was fetched often is the only one there is: compared with itself nothing
+        // changes, which is not what was asked.
+        let says_nothing = match &found {
+            Some(found) => *found == self.commit("HEAD")?,
+            None => true,
+        };
+        if says_nothing && self.is_shallow()? {
+            return Err(RevisionError::Shallow(format!(
                 "the commit where this branch left `{revision}`"
-            ))),
-            // Nothing in common: then all of it is a change.
-            false => Ok(commit.to_owned()),
+            )));
         }
+        // Nothing in common: then all of it is a change.
+        Ok(found.unwrap_or_else(|| commit.to_owned()))
     }
 
     fn is_shallow(&self) -> Result<bool, RevisionError> {

@@ -5,6 +5,7 @@
 mod architecture;
 mod browser;
 mod check;
+mod explain;
 mod faults;
 mod hostile;
 mod hosts;
@@ -15,6 +16,7 @@ mod kill;
 mod knowledge_base;
 mod members;
 mod operation;
+mod plan;
 mod policy;
 mod sessions;
 mod sign_in;
