@@ -237,7 +237,11 @@ fn not_in(group: &AccessGroup, person: Person<'_>) -> Reason {
     let text = match &group.members {
         Membership::Listed(_) => format!("`{}` does not list {}", group.id, person.email),
         Membership::Matching(filter) => {
-            format!("does not match `{}`: {}", group.id, mismatch(filter, person))
+            format!(
+                "does not match `{}`: {}",
+                group.id,
+                mismatch(filter, person)
+            )
         }
     };
     Reason::at(text, &group.source)
