@@ -14,12 +14,24 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Make a new site: ask what it needs, and write its files
+    #[cfg(feature = "generator")]
+    Init(Init),
     /// Serve the site in this folder on this machine, with demo data, and rebuild on every save
     #[cfg(all(feature = "edge", feature = "generator"))]
     Dev(Dev),
     /// Build the site in this folder into a bundle
     #[cfg(feature = "generator")]
     Build(Build),
+    /// Say everything that is wrong with the site in this folder, and build nothing
+    #[cfg(feature = "generator")]
+    Check(Check),
+    /// Say what merging a change will do, and change nothing
+    #[cfg(all(feature = "edge", feature = "generator"))]
+    Plan(Plan),
+    /// Say what a contact sees and why, or why not
+    #[cfg(feature = "edge")]
+    Explain(Explain),
     /// Serve a bundle
     #[cfg(feature = "edge")]
     Edge(Edge),
@@ -31,6 +43,75 @@ pub(crate) enum Command {
     #[cfg(feature = "edge")]
     #[command(subcommand)]
     Contact(Contact),
+}
+
+/// Make a new site: ask what it needs, and write its files.
+///
+/// Every question can be answered by an option instead, and is not asked then. The answers are read as the files will
+/// be, so that the site is right when it is written.
+#[cfg(feature = "generator")]
+#[derive(Args)]
+pub(crate) struct Init {
+    /// Where the site goes; made when it is not there
+    #[arg(default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// What the company or product is called
+    #[arg(long, value_name = "TEXT", help_heading = "Name")]
+    pub(crate) name: Option<String>,
+    /// The time zone that dates are shown in, such as Europe/Stockholm [default: this machine's]
+    #[arg(long, value_name = "ZONE", help_heading = "Name")]
+    pub(crate) time_zone: Option<String>,
+    /// A host name of the help centre, such as help.example.com. May be given several times
+    #[arg(long, value_name = "HOST", help_heading = "Domain and address")]
+    pub(crate) domain: Vec<String>,
+    /// The language of the domain, such as sv; with several domains once for each, in the same order
+    #[arg(long, value_name = "TAG", help_heading = "Domain and address")]
+    pub(crate) language: Vec<String>,
+    /// What the portal is called; `sv=Mina ärenden` is for one language
+    #[arg(long, value_name = "[TAG=]TEXT", help_heading = "Domain and address")]
+    pub(crate) portal_name: Vec<String>,
+    /// The first part of the portal's addresses; `sv=arenden` is for one language
+    #[arg(long, value_name = "[TAG=]SLUG", help_heading = "Domain and address")]
+    pub(crate) slug: Vec<String>,
+    /// Whom mails about tickets come from
+    #[arg(long, value_name = "TEXT", help_heading = "Tickets")]
+    pub(crate) inbox_name: Option<String>,
+    /// The mailbox that they come from
+    #[arg(long, value_name = "ADDRESS", help_heading = "Tickets")]
+    pub(crate) inbox_address: Option<String>,
+    /// Whose tickets a customer sees: `own`, `company`, or `company-for` those who match a filter
+    #[arg(long, value_name = "WHOSE", help_heading = "Tickets")]
+    pub(crate) visibility: Option<String>,
+    /// Who sees their company's tickets, such as plan=team,enterprise
+    #[arg(long, value_name = "PROPERTY=VALUE,…", help_heading = "Tickets")]
+    pub(crate) visibility_filter: Option<String>,
+    /// Who may enter: those who match a `filter`, those on a `list`, or everybody by `self-registration`
+    #[arg(long, value_name = "WHO", help_heading = "Access")]
+    pub(crate) access: Option<String>,
+    /// Who may enter, such as customer=true
+    #[arg(long, value_name = "PROPERTY=VALUE,…", help_heading = "Access")]
+    pub(crate) access_filter: Option<String>,
+    /// An address on the list of those who may enter. May be given several times
+    #[arg(long, value_name = "ADDRESS", help_heading = "Access")]
+    pub(crate) contact: Vec<String>,
+    /// Ask nothing: take what is offered for every question that no option answers
+    #[arg(long, short)]
+    pub(crate) yes: bool,
+    /// Ask line by line in a terminal too
+    #[arg(long, conflicts_with = "yes")]
+    pub(crate) plain: bool,
+    /// Leave every file that is there already as it is
+    #[arg(long, conflicts_with = "force")]
+    pub(crate) keep: bool,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Make a git repository of the folder, without asking
+    #[arg(long, conflicts_with = "no_git")]
+    pub(crate) git: bool,
+    /// Make no git repository
+    #[arg(long)]
+    pub(crate) no_git: bool,
 }
 
 #[cfg(all(feature = "edge", feature = "generator"))]
@@ -66,6 +147,119 @@ pub(crate) enum Problems {
     /// Every one, with its line
     All,
     /// Every one, as a JSON list on standard output; everything else goes to standard error
+    Json,
+}
+
+#[cfg(feature = "generator")]
+#[derive(Args)]
+pub(crate) struct Check {
+    /// The site's folder: the one that holds config/ and content/
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    pub(crate) site: PathBuf,
+    /// How problems are written, on standard output
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// How many are shown to a person (`--format human`)
+    #[arg(long, value_enum, default_value_t = Amount::Brief)]
+    pub(crate) problems: Amount,
+    /// Warnings are findings too: exit code 1 for them as for errors
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+    /// The edge's settings; without it edge.yaml in the site's folder, when it is there
+    #[arg(long, value_name = "FILE")]
+    pub(crate) edge: Option<PathBuf>,
+}
+
+#[cfg(feature = "generator")]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For reading
+    Human,
+    /// A JSON list, the same as that of `lucka build --problems json`
+    Json,
+    /// Commands that GitHub Actions turns into notes on the lines of a pull request
+    Github,
+    /// SARIF 2.1.0, for tools that collect findings
+    Sarif,
+}
+
+#[cfg(feature = "generator")]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Amount {
+    /// Of very many that are alike only the first, and how many more there are
+    Brief,
+    /// Every one, with its line
+    All,
+}
+
+/// Nothing is changed: neither files nor the database.
+#[cfg(all(feature = "edge", feature = "generator"))]
+#[derive(Args)]
+pub(crate) struct Plan {
+    /// What to compare the site in this folder with: a revision (`v1.2`; `main...` is where this branch left main), a
+    /// bundle, or another folder [default: where this branch left the one that it will be merged into]
+    #[arg(long, value_name = "REV|BUNDLE")]
+    pub(crate) against: Option<String>,
+    /// The site's folder: the one that holds config/ and content/
+    #[arg(long, default_value = ".", value_name = "FOLDER")]
+    pub(crate) site: PathBuf,
+    /// How it is said
+    #[arg(long, value_enum, default_value_t = PlanFormat::Text)]
+    pub(crate) format: PlanFormat,
+    /// A list of contacts as for `lucka contact import`, to count who gains and loses access
+    #[arg(long, value_name = "FILE.csv", conflicts_with = "config")]
+    pub(crate) contacts: Option<PathBuf>,
+    /// The edge's settings: its contacts and tickets are counted; the database is only read
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Say the addresses of contacts too, not only how many they are
+    #[arg(long)]
+    pub(crate) names: bool,
+    /// Exit with 1 when something changes
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+#[cfg(all(feature = "edge", feature = "generator"))]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum PlanFormat {
+    /// For a terminal
+    Text,
+    /// For a comment on a pull request
+    Markdown,
+    /// For programs: everything, however long
+    Json,
+}
+
+/// The edge decides with the same rules. Nothing is changed.
+#[cfg(feature = "edge")]
+#[derive(Args)]
+pub(crate) struct Explain {
+    /// The address that the contact signs in with
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) contact: String,
+    /// A ticket's number: is it seen?
+    #[arg(long, value_name = "NUMBER", value_parser = ticket_number, conflicts_with = "page")]
+    pub(crate) ticket: Option<i64>,
+    /// A page's address, or its path on every domain: may it be read?
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) page: Option<String>,
+    /// Only in this portal; else in every one
+    #[arg(long, value_name = "ID", conflicts_with = "page")]
+    pub(crate) portal: Option<String>,
+    /// How it is said
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub(crate) format: ExplainFormat,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[cfg(feature = "edge")]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// For a terminal
+    Text,
+    /// For programs
     Json,
 }
 

@@ -2,12 +2,20 @@
 
 mod list;
 
+#[cfg(feature = "generator")]
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+#[cfg(feature = "generator")]
+use lucka_config::Site;
+#[cfg(feature = "generator")]
+use lucka_config::decision::Company;
 use lucka_edge::clock::Clock;
+#[cfg(feature = "generator")]
+use lucka_edge::store::ContactChange;
 use lucka_edge::store::{Effect, ImportOutcome};
 
 use crate::cli::{Contact, ContactAdd, ContactImport, Data};
@@ -48,6 +56,30 @@ fn read(command: &ContactImport) -> anyhow::Result<Given> {
         (name, bytes)
     };
     Ok(Given::File(name, bytes))
+}
+
+/// The contacts in a list, each with its primary company. Companies of one name are the same, under an id that means
+/// nothing outside of the list. Mistakes are printed; then it is the exit code.
+#[cfg(feature = "generator")]
+pub(crate) fn listed(
+    site: &Site,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Vec<(ContactChange, Option<Company>)>, ExitCode> {
+    let given = Given::File(name.to_owned(), Vec::new());
+    let entries = list::from_csv(site, bytes).map_err(|mistakes| refuse(&given, &mistakes))?;
+    let mut ids: BTreeMap<String, i64> = BTreeMap::new();
+    let mut numbered = |name: String| {
+        let next = -1 - i64::try_from(ids.len()).unwrap_or(i64::MAX);
+        let id = *ids.entry(name.clone()).or_insert(next);
+        Company { id, name }
+    };
+    let entry = |entry: Entry| {
+        let company = entry.change.company.clone();
+        let company = company.filter(|name| !name.is_empty()).map(&mut numbered);
+        (entry.change, company)
+    };
+    Ok(entries.into_iter().map(entry).collect())
 }
 
 fn typed(command: &ContactAdd) -> Given {

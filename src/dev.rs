@@ -9,6 +9,7 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use lucka_config::Site;
 use lucka_config::diagnostic::{self, Severity};
 use lucka_config::server::{Database, Limits, LogFormat, Server, Sessions};
 use lucka_edge::clock::Clock;
@@ -22,6 +23,7 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
+use crate::called::{of_site, own_name};
 use crate::cli::Dev;
 use crate::signals::told_to_stop;
 use crate::watch::Watched;
@@ -178,7 +180,7 @@ impl Served {
             .await
             .context("filling in demo data")?;
         if !report.addresses.is_empty() {
-            greet(&self.command, report, &demo::addresses());
+            greet(&self.command, report, live.site());
             self.is_open = true;
         }
         Ok(())
@@ -191,7 +193,7 @@ impl Served {
         let mut old = 0;
         for problem in &report.diagnostics {
             let file = (problem.place.as_ref()).map_or(String::new(), |place| place.file.clone());
-            let is_warning = problem.severity == Severity::Warning;
+            let is_warning = problem.severity != Severity::Error;
             let key = (problem.code, file, problem.message.clone());
             if is_warning && before.contains(&key) {
                 old += 1;
@@ -238,7 +240,7 @@ fn state_of(report: &Report, release_before: &str) -> DevState {
 /// Warnings that have been shown: whoever saves often is told of each once. Lines move, so they don't count.
 type Known = HashSet<(&'static str, String, String)>;
 
-fn greet(command: &Dev, report: &Report, sign_in: &[demo::DemoAddress]) {
+fn greet(command: &Dev, report: &Report, site: &Site) {
     let Some((_, first)) = report.addresses.first() else {
         return;
     };
@@ -253,12 +255,14 @@ fn greet(command: &Dev, report: &Report, sign_in: &[demo::DemoAddress]) {
             .collect::<Vec<_>>()
             .join("   ")
     );
-    match sign_in.first() {
-        Some(person) => println!(
-            "  Sign in    follow the portal's link in the header, as {} ({})",
-            person.email, person.name
-        ),
-        None => println!("  Sign in    follow the portal's link in the header"),
+    match demo::who_may_enter(site) {
+        Some((email, Some(name))) => {
+            println!("  Sign in    follow the portal's link in the header, as {email} ({name})")
+        }
+        Some((email, None)) => {
+            println!("  Sign in    follow the portal's link in the header, as {email}");
+        }
+        None => println!("  Sign in    nobody may enter yet: config/access-groups.yaml says who"),
     }
     println!("  Mail       {mail}   shows every mail that would be sent");
     println!(
@@ -270,21 +274,6 @@ fn greet(command: &Dev, report: &Report, sign_in: &[demo::DemoAddress]) {
         "  Change     save anything in content/, config/ or themes/ and look   (Ctrl-C stops)"
     );
     println!();
-}
-
-/// How this program was called, so that the line can be typed as it stands: it may lie in `target/` still.
-fn own_name() -> String {
-    std::env::args()
-        .next()
-        .unwrap_or_else(|| "lucka".to_owned())
-}
-
-/// What names a site's folder to another command.
-fn of_site(site: &Path) -> String {
-    match site.to_str() {
-        Some(".") => String::new(),
-        _ => format!(" --site \"{}\"", site.display()),
-    }
 }
 
 fn server(port: u16, database: PathBuf) -> Server {

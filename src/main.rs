@@ -1,7 +1,13 @@
 //! `lucka`: builds a company's knowledge base and portal settings, and serves them.
 
+#[cfg(all(feature = "edge", feature = "generator"))]
+mod against;
 #[cfg(feature = "generator")]
 mod build;
+#[cfg(feature = "generator")]
+mod called;
+#[cfg(feature = "generator")]
+mod check;
 mod cli;
 #[cfg(feature = "edge")]
 mod contact;
@@ -12,7 +18,13 @@ mod dev;
 #[cfg(feature = "edge")]
 mod edge;
 #[cfg(feature = "edge")]
+mod explain;
+#[cfg(feature = "generator")]
+mod init;
+#[cfg(feature = "edge")]
 mod log;
+#[cfg(all(feature = "edge", feature = "generator"))]
+mod plan;
 #[cfg(feature = "edge")]
 mod signals;
 #[cfg(feature = "edge")]
@@ -31,9 +43,17 @@ fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
     let outcome = match arguments.command {
         #[cfg(feature = "generator")]
+        cli::Command::Init(command) => init::run(&command),
+        #[cfg(feature = "generator")]
         cli::Command::Build(command) => build::run(&command),
+        #[cfg(feature = "generator")]
+        cli::Command::Check(command) => check::run(&command),
+        #[cfg(all(feature = "edge", feature = "generator"))]
+        cli::Command::Plan(command) => plan::run(&command),
         #[cfg(all(feature = "edge", feature = "generator"))]
         cli::Command::Dev(command) => dev::run(&command),
+        #[cfg(feature = "edge")]
+        cli::Command::Explain(command) => explain::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Edge(command) => edge::run(&command),
         #[cfg(feature = "edge")]

@@ -1,42 +1,63 @@
 //! Who may enter a portal and whose tickets a member sees. The edge decides with these functions and `explain` prints
 //! what they say, so there is no second copy of a rule.
 
+mod registration;
+
 use crate::filter::Properties;
+pub use crate::person::{Company, Person};
 use crate::site::{Access, AccessGroup, Membership, Portal, Site, Source, Visibility};
+use crate::yaml::in_words;
+pub use registration::{NotDue, Registration, registration_mail};
 
-/// What is known about the person who asks.
-#[derive(Debug, Clone, Copy)]
-pub struct Person<'a> {
-    /// The sign-in address, in the form [`canonical_email`] gives.
-    pub email: &'a str,
-    /// The contact's properties.
-    pub properties: &'a Properties,
-}
-
-/// Whether a person may enter, and by which rule.
+/// Whether something is allowed, and by which rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
-    /// Allowed by this rule (a sentence) at this place.
+pub enum Decision {
+    /// Allowed by this rule.
     Allowed {
-        /// What decided, in words.
+        /// What decided, in words: no sentence, without a full stop.
         rule: String,
         /// Where it was written.
         source: Source,
     },
-    /// No rule lets this person in.
+    /// Refused by this rule, or because no rule allows it.
     Refused {
-        /// What decided, in words.
+        /// What decided, in words: no sentence, without a full stop.
         rule: String,
         /// Where it was written.
         source: Source,
     },
 }
 
-impl Entry {
-    /// True for [`Entry::Allowed`].
+impl Decision {
+    /// True for [`Decision::Allowed`].
     pub fn is_allowed(&self) -> bool {
-        matches!(self, Entry::Allowed { .. })
+        matches!(self, Decision::Allowed { .. })
     }
+
+    /// What decided, in words.
+    pub fn rule(&self) -> &str {
+        match self {
+            Decision::Allowed { rule, .. } | Decision::Refused { rule, .. } => rule,
+        }
+    }
+
+    /// Where the rule was written.
+    pub fn source(&self) -> &Source {
+        match self {
+            Decision::Allowed { source, .. } | Decision::Refused { source, .. } => source,
+        }
+    }
+}
+
+/// What decides about a ticket.
+#[derive(Debug, Clone, Copy)]
+pub struct Ticket<'a> {
+    /// The sign-in address of the contact who asked; `None` when that contact was deleted.
+    pub requester: Option<&'a str>,
+    /// Id of the company it belongs to ([`Company::id`]).
+    pub company: Option<i64>,
+    /// Id of its pipeline.
+    pub pipeline: &'a str,
 }
 
 /// Whose tickets are seen.
@@ -49,32 +70,23 @@ pub enum Reach {
 }
 
 /// Whether this person may enter this portal (P-35, P-74). A group that no longer exists lets nobody in.
-pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Entry {
+pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Decision {
     if !portal.enabled {
         return refused("the portal is not enabled", &portal.source);
     }
     match &portal.access {
         Access::Unset => refused("no access is configured", &portal.source),
-        Access::SelfRegistration => Entry::Allowed {
-            rule: "anyone may register".to_owned(),
-            source: portal.source.clone(),
-        },
+        Access::SelfRegistration => allowed("anyone may register", &portal.access_source),
         Access::Groups(ids) => {
-            let group =
-                ids.iter()
-                    .filter_map(|id| site.access_group(id))
-                    .find(|group| match &group.members {
-                        Membership::Listed(emails) => emails.contains(person.email),
-                        Membership::Matching(filter) => filter.matches(person.properties),
-                    });
-            match group {
-                Some(group) => Entry::Allowed {
-                    rule: format!("member of the access group `{}`", group.id),
-                    source: group.source.clone(),
-                },
+            let mut groups = ids.iter().filter_map(|id| site.access_group(id));
+            match groups.find(|group| is_in(group, person)) {
+                Some(group) => allowed(
+                    format!("member of the access group `{}`", group.id),
+                    &group.source,
+                ),
                 None => refused(
-                    &format!("in none of the access groups {}", ids.join(", ")),
-                    &portal.source,
+                    format!("in none of the access groups {}", in_words(ids)),
+                    &portal.access_source,
                 ),
             }
         }
@@ -85,11 +97,8 @@ pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Entry {
 /// (P-37), and where the address is listed. A filter lets in contacts that it matches, and nobody who is none: a filter
 /// for what is not set would match every stranger.
 pub fn may_register(site: &Site, portal: &Portal, email: &str) -> bool {
-    let properties = Properties::new();
-    let person = Person {
-        email,
-        properties: &properties,
-    };
+    let nothing = Properties::new();
+    let person = Person::stranger(email, &nothing);
     let invited = match &portal.access {
         Access::Unset => false,
         Access::SelfRegistration => true,
@@ -104,14 +113,33 @@ pub fn may_register(site: &Site, portal: &Portal, email: &str) -> bool {
     invited && entry(site, portal, person).is_allowed()
 }
 
-/// Whether this person may read what is for these access groups, or for everybody signed in when `groups` is `None`
-/// (P-83). A group that no longer exists admits nobody.
+/// Whether this person, signed in, may read what is for these access groups, or for everybody signed in when `groups` is
+/// `None` (P-83). A group that no longer exists admits nobody.
 pub fn may_read(site: &Site, groups: Option<&[String]>, person: Person<'_>) -> bool {
-    groups.is_none_or(|ids| {
-        ids.iter()
-            .filter_map(|id| site.access_group(id))
-            .any(|group| is_in(group, person))
-    })
+    reading(site, groups, person, &Source::default()).is_allowed()
+}
+
+/// As [`may_read`], with the rule; `written` is where the article says whom it is for.
+pub fn reading(
+    site: &Site,
+    groups: Option<&[String]>,
+    person: Person<'_>,
+    written: &Source,
+) -> Decision {
+    let Some(ids) = groups else {
+        return allowed("for everybody who is signed in", written);
+    };
+    let mut groups = ids.iter().filter_map(|id| site.access_group(id));
+    match groups.find(|group| is_in(group, person)) {
+        Some(group) => allowed(
+            format!("member of the access group `{}`", group.id),
+            &group.source,
+        ),
+        None => refused(
+            format!("in none of the access groups {}", in_words(ids)),
+            written,
+        ),
+    }
 }
 
 /// Whose tickets this person sees in this portal (P-31 to P-34).
@@ -119,8 +147,60 @@ pub fn reach(portal: &Portal, person: Person<'_>) -> Reach {
     match &portal.tickets.visibility {
         Visibility::Own => Reach::Own,
         Visibility::Company => Reach::Company,
-        Visibility::CompanyFor(filter) if filter.matches(person.properties) => Reach::Company,
+        Visibility::CompanyFor(filter) if filter.matches(person) => Reach::Company,
         Visibility::CompanyFor(_) => Reach::Own,
+    }
+}
+
+/// Whether this person sees this ticket in this portal (P-31 to P-34, P-52): what the edge asks its database, said with
+/// the rule. A person who may not enter sees none.
+pub fn may_see_ticket(
+    site: &Site,
+    portal: &Portal,
+    person: Person<'_>,
+    ticket: Ticket<'_>,
+) -> Decision {
+    let entered = entry(site, portal, person);
+    if !entered.is_allowed() {
+        return entered;
+    }
+    let settings = &portal.tickets;
+    if !settings.pipelines.iter().any(|id| id == ticket.pipeline) {
+        let rule = format!(
+            "the portal does not show the pipeline `{}`",
+            ticket.pipeline
+        );
+        return refused(rule, &settings.pipelines_source);
+    }
+    let decided = &settings.visibility_source;
+    if ticket.requester == Some(person.email) {
+        return allowed("the contact's own ticket", decided);
+    }
+    match (reach(portal, person), &settings.visibility) {
+        (Reach::Own, Visibility::CompanyFor(_)) => {
+            let rule = "the contact does not match `company_for`, so only own tickets are seen";
+            refused(rule, decided)
+        }
+        (Reach::Own, Visibility::Own | Visibility::Company) => {
+            refused("`visibility: own`: only own tickets are seen", decided)
+        }
+        (Reach::Company, visibility) => {
+            let choice = match visibility {
+                Visibility::CompanyFor(_) => "`company_for`",
+                Visibility::Own | Visibility::Company => "`visibility: company`",
+            };
+            let rule = match (person.primary_company, ticket.company) {
+                (Some(company), Some(of)) if company.id == of => {
+                    return allowed(
+                        format!("{choice}: a ticket of the primary company"),
+                        decided,
+                    );
+                }
+                (Some(_), _) => "the ticket is not of the contact's primary company",
+                (None, _) => "the contact has no primary company",
+            };
+            refused(format!("{choice}: {rule}"), decided)
+        }
     }
 }
 
@@ -172,13 +252,20 @@ pub fn canonical_host(typed: &str) -> Option<String> {
 fn is_in(group: &AccessGroup, person: Person<'_>) -> bool {
     match &group.members {
         Membership::Listed(emails) => emails.contains(person.email),
-        Membership::Matching(filter) => filter.matches(person.properties),
+        Membership::Matching(filter) => filter.matches(person),
     }
 }
 
-fn refused(rule: &str, source: &Source) -> Entry {
-    Entry::Refused {
-        rule: rule.to_owned(),
+fn allowed(rule: impl Into<String>, source: &Source) -> Decision {
+    Decision::Allowed {
+        rule: rule.into(),
+        source: source.clone(),
+    }
+}
+
+fn refused(rule: impl Into<String>, source: &Source) -> Decision {
+    Decision::Refused {
+        rule: rule.into(),
         source: source.clone(),
     }
 }

@@ -1,19 +1,25 @@
 //! A problem in the site's own files. Problems are collected, never the first one only.
 
 mod brief;
+mod github;
 mod render;
+mod rules;
+mod sarif;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
 pub use brief::brief;
+pub use github::to_github;
 pub use render::{render, summary, to_json};
+pub use rules::{Rule, rules};
+pub use sarif::to_sarif;
 
 /// Longer lines are kept in a [`Place`] up to this many characters.
 const LONGEST_LINE: usize = 1000;
 
-/// How bad a [`Diagnostic`] is. Errors stop a build from being published; warnings do not.
+/// How bad a [`Diagnostic`] is. Errors stop a build from being published; warnings and notes do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -21,6 +27,8 @@ pub enum Severity {
     Error,
     /// The site works, but probably not as meant.
     Warning,
+    /// Nothing is wrong, but something has no effect.
+    Note,
 }
 
 /// A place in a file of the site. Lines and columns count from 1, columns in characters; `length` is in characters
@@ -42,7 +50,7 @@ pub struct Place {
 /// One problem, with its place and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// Error or warning.
+    /// Error, warning or note.
     pub severity: Severity,
     /// A stable name such as `unknown-key` or `broken-link`.
     pub code: &'static str,
@@ -63,6 +71,11 @@ impl Diagnostic {
     /// A problem that the site can live with. `message` is one sentence without a full stop.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Warning, code, message.into())
+    }
+
+    /// Something without effect that may well be meant so. `message` is one sentence without a full stop.
+    pub fn note(code: &'static str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Note, code, message.into())
     }
 
     /// The same problem, at this place.

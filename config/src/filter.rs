@@ -1,8 +1,12 @@
 //! Conditions over a contact: one small language for access groups and ticket visibility (P-31, P-34, P-36).
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+use crate::person::{Company, Person};
 
 /// What is known about a contact, property id → value as text (dates as `2026-11-22`, yes/no as `true` or `false`).
 pub type Properties = BTreeMap<String, String>;
@@ -17,6 +21,8 @@ pub enum Filter {
     Any(Vec<Filter>),
     /// A property's value.
     Property(Condition),
+    /// The contact's company.
+    Company(BelongsTo),
 }
 
 /// One property compared with something.
@@ -26,6 +32,26 @@ pub struct Condition {
     pub property: String,
     /// The comparison.
     pub test: Test,
+}
+
+/// Whether a contact belongs to one of these companies. The primary company counts, and no other one unless that is
+/// said: a contact who helps a second company is not let in where that company's people are (P-33).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BelongsTo {
+    /// At least one.
+    pub companies: Vec<CompanyRef>,
+    /// The contact's other companies count too.
+    pub include_secondary: bool,
+}
+
+/// How a filter names a company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CompanyRef {
+    /// Every company with exactly this name.
+    Name(String),
+    /// The company with this id in the database.
+    Id(i64),
 }
 
 /// A comparison, typed by the declared property.
@@ -49,13 +75,27 @@ pub enum Test {
 }
 
 impl Filter {
-    /// Whether a contact with these properties matches. A property without a value matches `IsSet(false)` only.
-    pub fn matches(&self, properties: &Properties) -> bool {
+    /// Whether this person matches. A property without a value matches `IsSet(false)` only.
+    pub fn matches(&self, person: Person<'_>) -> bool {
         match self {
-            Filter::All(parts) => parts.iter().all(|part| part.matches(properties)),
-            Filter::Any(parts) => parts.iter().any(|part| part.matches(properties)),
-            Filter::Property(condition) => condition.holds(properties),
+            Filter::All(parts) => parts.iter().all(|part| part.matches(person)),
+            Filter::Any(parts) => parts.iter().any(|part| part.matches(person)),
+            Filter::Property(condition) => condition.holds(person.properties),
+            Filter::Company(belongs_to) => belongs_to.holds(person),
         }
+    }
+}
+
+impl BelongsTo {
+    fn holds(&self, person: Person<'_>) -> bool {
+        let named = |company: &Company| {
+            self.companies.iter().any(|wanted| match wanted {
+                CompanyRef::Name(name) => company.name == *name,
+                CompanyRef::Id(id) => company.id == *id,
+            })
+        };
+        person.primary_company.is_some_and(named)
+            || (self.include_secondary && person.secondary_companies.iter().any(named))
     }
 }
 

@@ -8,14 +8,22 @@
 //! - `yaml`: a file as a tree in which every value knows its place (the only user of the YAML library)
 //! - `site`: what a valid site is
 //! - `filter`: the conditions by which contacts match a group or see their company's tickets
+//! - `person`: what is known about whoever asks
 //! - `decision`: who may enter a portal and whose tickets a member sees, with the rule that decides
+//! - `policy`: what an admin expects of these decisions
+//! - `explain`: why a contact sees something, or does not
+//! - `plan`: what a change does, before it is merged: two states compared
 //! - `load`: files → [`Site`], and `edge.yaml` → [`server::Server`]; its page describes every file
 //! - `server`: how an edge runs
 
 pub mod decision;
 pub mod diagnostic;
+pub mod explain;
 pub mod filter;
 pub mod load;
+pub mod person;
+pub mod plan;
+pub mod policy;
 pub mod server;
 pub mod site;
 pub mod yaml;

@@ -11,6 +11,7 @@
 //! | `config/pipelines.yaml` | how tickets move, under customer-facing names |
 //! | `config/access-groups.yaml` | who may enter |
 //! | `config/contact-properties.yaml` | what is known about contacts |
+//! | `config/policy-tests.yaml` | what is expected of all this: who may enter, see, read |
 //!
 //! The first two are required. A text that customers read is one text (`name: Support`) or one for each language
 //! (`name: {sv: Kundtjänst, en: Support}`; the first is used where a language has none). Nothing in a portal names a
@@ -25,6 +26,7 @@
 //!     - all:                                          # every one of
 //!         - {property: customer, equals: true}
 //!         - {property: customer_since, before: 2024-01-01}
+//!     - {belongs_to_company: Example Ltd}             # the primary company; others with `include_secondary: true`
 //! ```
 //!
 //! # How it is read
@@ -33,12 +35,14 @@
 //! before it. Nothing stops at the first mistake, but for a file that is no YAML: references into such a file are not
 //! reported as well.
 
+pub mod answer;
 mod domains;
 mod files;
 mod filters;
 mod groups;
 mod names;
 mod pipelines;
+mod policy;
 mod portals;
 mod properties;
 mod server;
@@ -49,6 +53,7 @@ mod tickets;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity, sort};
+use crate::policy::{self as policies, PolicyTest};
 use crate::server::Server;
 use crate::site::Site;
 
@@ -62,6 +67,9 @@ pub struct Loaded {
     /// What is known of the settings all the same when one is: enough to look for mistakes in articles too, never to
     /// publish anything. `None` when the domains or their languages are not known for certain.
     pub sketch: Option<Site>,
+    /// What is expected of the settings. What it says about entering and tickets holds, or is among the diagnostics;
+    /// what it says about articles is looked at where articles are known ([`crate::policy::reading_failures`]).
+    pub policy_tests: Vec<PolicyTest>,
     /// Every problem of every file, in the order of files, lines and columns.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -99,7 +107,23 @@ pub fn load_server_with_warnings(
     path: &Path,
     environment: &dyn Fn(&str) -> Option<String>,
 ) -> LoadedServer {
-    server::load(path, environment)
+    server::load(path, &path.display().to_string(), environment)
+}
+
+/// What is wrong with an `edge.yaml` that runs elsewhere: that its certificates and secrets are missing here says nothing,
+/// and is left out. `name` is how messages call the file.
+pub fn check_server(path: &Path, name: &str) -> Vec<Diagnostic> {
+    let mut found = server::load(path, name, &|_| None).diagnostics;
+    found.retain(|problem| match problem.code {
+        "missing-secret" => false,
+        // The file itself, if it is gone since it was seen.
+        "missing-file" => problem
+            .place
+            .as_ref()
+            .is_none_or(|place| place.text.is_empty()),
+        _ => true,
+    });
+    found
 }
 
 fn compile(files: Files) -> Loaded {
@@ -119,6 +143,7 @@ fn compile(files: Files) -> Loaded {
         properties: &properties,
     };
     let portals = portals::read(&files, &around, &mut diagnostics);
+    let policy_tests = policy::read(&files, &around, &mut diagnostics);
     sort(&mut diagnostics);
     let failed = has_errors(&diagnostics);
     let is_known = |file: &str| {
@@ -144,13 +169,21 @@ fn compile(files: Files) -> Loaded {
         access_groups: groups.items,
         contact_properties: properties.items,
     };
-    let (site, sketch) = match failed {
-        false => (Some(site), None),
-        true => (None, sketched.then_some(site)),
+    if !failed {
+        // Rules that can't be read decide nothing.
+        diagnostics.extend(policies::failures(&site, &policy_tests));
+        sort(&mut diagnostics);
+    }
+    let (site, sketch) = match (failed, has_errors(&diagnostics)) {
+        (false, false) => (Some(site), None),
+        // The rules are right, only not as expected.
+        (false, true) => (None, Some(site)),
+        (true, _) => (None, sketched.then_some(site)),
     };
     Loaded {
         site,
         sketch,
+        policy_tests,
         diagnostics,
     }
 }

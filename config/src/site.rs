@@ -118,6 +118,8 @@ pub struct Portal {
     pub tickets: TicketSettings,
     /// Who may enter.
     pub access: Access,
+    /// Where `access` was written.
+    pub access_source: Source,
     /// Where it was written.
     pub source: Source,
 }
@@ -140,6 +142,8 @@ pub struct TicketSettings {
     pub answer_closed: bool,
     /// Where `visibility` was written.
     pub visibility_source: Source,
+    /// Where `pipelines` was written, or `inbox`, which stands for it.
+    pub pipelines_source: Source,
 }
 
 /// Most pipelines that one portal may show.

@@ -22,12 +22,16 @@ mod fields;
 mod raw;
 mod read;
 mod sheet;
+mod write;
 
 use std::ops::Range;
 
 pub use fields::{At, Fields, in_words, nearest};
 pub use read::parse;
 pub use sheet::Sheet;
+pub use write::scalar;
+
+pub(crate) use fields::language_tag;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

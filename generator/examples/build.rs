@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         let kind = match problem.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         let help = problem.help.as_deref().unwrap_or_default();
         println!(

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use lucka_bundle::{BundleWriter, Published};
+use lucka_bundle::Published;
 use lucka_config::diagnostic::{Diagnostic, Severity, sort};
+use lucka_config::policy::PolicyTest;
 use lucka_config::{Site, load};
 use lucka_theme::Theme;
 
@@ -14,6 +15,8 @@ use crate::icons;
 use crate::markdown::Words;
 use crate::output;
 use crate::pages::Pages;
+use crate::policy;
+use crate::press::{Press, bundle_problem};
 use crate::reading::{self, Reading};
 
 /// What to build, and where to.
@@ -39,7 +42,7 @@ pub struct DevBuild {
 pub struct Report {
     /// Every problem, in the order of files and lines.
     pub diagnostics: Vec<Diagnostic>,
-    /// The release; `None` when a diagnostic is an error.
+    /// The release; `None` when a diagnostic is an error, and when nothing was to be published.
     pub published: Option<Published>,
     /// Articles in all languages, without drafts that are not shown.
     pub articles: usize,
@@ -53,27 +56,53 @@ pub struct Report {
 
 /// Builds a site and publishes it, unless something is wrong with it. All problems are in the report.
 pub fn build(options: &BuildOptions) -> Report {
+    make(&Task {
+        root: &options.root,
+        bundle: Some(&options.out),
+        dev: options.dev.as_ref(),
+    })
+}
+
+/// Does all that [`build`] does, to the last page, and keeps nothing of it: what it reports is what a build would, and
+/// nothing is written.
+pub fn check(root: &Path) -> Report {
+    make(&Task {
+        root,
+        bundle: None,
+        dev: None,
+    })
+}
+
+/// What to make, and whether to keep it.
+struct Task<'a> {
+    root: &'a Path,
+    bundle: Option<&'a Path>,
+    dev: Option<&'a DevBuild>,
+}
+
+fn make(task: &Task<'_>) -> Report {
     let started = Instant::now();
     let mut report = Report::default();
-    let loaded = load::load(&options.root);
+    let loaded = load::load(task.root);
     report.diagnostics.extend(loaded.diagnostics);
     if let Some(site) = &loaded.site {
-        build_site(options, site, &mut report);
+        make_site(task, site, &loaded.policy_tests, &mut report);
     } else if let Some(site) = &loaded.sketch {
-        look_through(options, site, &mut report.diagnostics);
+        let tests = &loaded.policy_tests;
+        look_through(task, site, tests, &mut report.diagnostics);
     }
     sort(&mut report.diagnostics);
     report.seconds = started.elapsed().as_secs_f64();
     report
 }
 
-fn build_site(options: &BuildOptions, site: &Site, report: &mut Report) {
-    let domains = Domains::new(site, options.dev.as_ref());
+fn make_site(task: &Task<'_>, site: &Site, tests: &[PolicyTest], report: &mut Report) {
+    let domains = Domains::new(site, task.dev);
     let addresses = domains.all.iter();
     report.addresses = addresses
         .map(|domain| (domain.host.clone(), domain.origin.clone()))
         .collect();
-    let theme = match Theme::load(&options.root, &site.theme, site.accent.as_deref()) {
+    let theme = match Theme::load(task.root, &site.theme, site.accent.as_deref()) {
         Ok(theme) => Some(theme),
         Err(problems) => {
             report.diagnostics.extend(problems);
@@ -86,13 +115,14 @@ fn build_site(options: &BuildOptions, site: &Site, report: &mut Report) {
     };
     let problems = &mut report.diagnostics;
     let reading = reading::read(
-        &options.root,
+        task.root,
         site,
         &domains,
-        options.dev.is_some(),
+        task.dev.is_some(),
         &words,
         problems,
     );
+    problems.extend(policy::failures(site, tests, &reading));
     let shelves = reading.library.shelves.iter();
     let shown = shelves.map(|shelf| {
         shelf
@@ -106,24 +136,36 @@ fn build_site(options: &BuildOptions, site: &Site, report: &mut Report) {
         report.diagnostics.extend(theme.check(&site.languages()));
         report.diagnostics.extend(icons::unknown(&reading, theme));
         if !has_errors(&report.diagnostics) {
-            publish(options, site, theme, &domains, &reading, report);
+            publish(task, site, theme, &domains, &reading, report);
         }
     }
 }
 
 /// Looks for mistakes in the content of a site whose settings have some, so that all are known at once. What may only
 /// follow from those of the settings is left out.
-fn look_through(options: &BuildOptions, site: &Site, problems: &mut Vec<Diagnostic>) {
-    let domains = Domains::new(site, options.dev.as_ref());
+fn look_through(
+    task: &Task<'_>,
+    site: &Site,
+    tests: &[PolicyTest],
+    problems: &mut Vec<Diagnostic>,
+) {
+    let domains = Domains::new(site, task.dev);
     let mut found = Vec::new();
-    reading::read(
-        &options.root,
+    let reading = reading::read(
+        task.root,
         site,
         &domains,
-        options.dev.is_some(),
+        task.dev.is_some(),
         &|_| Words::default(),
         &mut found,
     );
+    let mut errors = problems
+        .iter()
+        .filter(|one| one.severity == Severity::Error);
+    if errors.all(|problem| problem.code == "policy-test") {
+        // The rules are right, only not as expected: what is expected about articles is decided by them too.
+        found.extend(policy::failures(site, tests, &reading));
+    }
     let groups = "config/access-groups.yaml";
     let groups_known = !problems
         .iter()
@@ -140,7 +182,7 @@ fn look_through(options: &BuildOptions, site: &Site, problems: &mut Vec<Diagnost
 }
 
 fn publish(
-    options: &BuildOptions,
+    task: &Task<'_>,
     site: &Site,
     theme: &Theme,
     domains: &Domains,
@@ -152,26 +194,27 @@ fn publish(
         theme,
         domains,
         reading,
-        history: history::read(&options.root),
-        dev: options.dev.is_some(),
+        history: history::read(task.root),
+        dev: task.dev.is_some(),
     };
-    match write(&options.out, &pages) {
+    match write(task.bundle, &pages) {
         Ok((published, count)) => {
-            report.published = Some(published);
+            report.published = published;
             report.pages = count;
         }
         Err(problems) => report.diagnostics.extend(problems),
     }
 }
 
-fn write(out: &Path, pages: &Pages<'_>) -> Result<(Published, usize), Vec<Diagnostic>> {
-    let bundle = |error| vec![*output::bundle_problem(error)];
-    let writer = BundleWriter::create(out).map_err(bundle)?;
-    let written = output::write(pages, &writer)?;
-    let published = writer
-        .publish(written.domains, written.redirects)
-        .map_err(bundle)?;
-    Ok((published, written.pages))
+fn write(
+    bundle: Option<&Path>,
+    pages: &Pages<'_>,
+) -> Result<(Option<Published>, usize), Vec<Diagnostic>> {
+    let problem = |error| vec![*bundle_problem(error)];
+    let press = Press::open(bundle).map_err(problem)?;
+    let written = output::write(pages, &press)?;
+    let count = written.pages;
+    Ok((press.publish(written).map_err(problem)?, count))
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

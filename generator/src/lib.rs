@@ -9,10 +9,13 @@
 //! - `markdown`: an article's text as HTML, with its headings, links and pictures
 //! - `attachment`: pictures and other files beside articles
 //! - `history`: when an article was last changed, from git
+//! - `listing`: which pages there are and who may read them, without rendering any, for `plan`
+//! - `revision`: the site's files as they were in an earlier revision, from git
 //! - `domain`: the domains, with the addresses where they are served
 //! - `reading`: all of the above for one site: everything that is known before the theme comes in
 //! - `pages`: contexts for the theme
 //! - `output`: pages, shells, assets, pictures and settings into the bundle
+//! - `press`: the bundle, or nothing at all for `lucka check`
 
 mod article;
 mod attachment;
@@ -24,14 +27,20 @@ mod history;
 mod icons;
 mod library;
 mod link;
+mod listing;
 mod markdown;
 mod output;
 mod pages;
+mod policy;
+mod press;
 mod reading;
+mod revision;
 mod slug;
 
-pub use build::{BuildOptions, DevBuild, Report, build};
+pub use build::{BuildOptions, DevBuild, Report, build, check};
 pub use domain::dev_host;
+pub use listing::list;
+pub use revision::{Revision, RevisionError};
 
 #[cfg(test)]
 mod tests;

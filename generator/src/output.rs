@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lucka_bundle::{
-    Address, Audience, BundleError, BundleWriter, DomainPages, NewFile, PortalPages, Redirect,
-    SETTINGS,
-};
+use lucka_bundle::{Address, Audience, DomainPages, NewFile, PortalPages, Redirect, SETTINGS};
 use lucka_config::diagnostic::Diagnostic;
 use lucka_theme::ThemeError;
 use lucka_theme::context::Page;
@@ -15,6 +12,7 @@ use rayon::prelude::*;
 use crate::library::Target;
 use crate::markdown::escape;
 use crate::pages::{Pages, Place};
+use crate::press::{Press, bundle_problem};
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -39,9 +37,9 @@ pub(crate) struct Written {
     pub(crate) pages: usize,
 }
 
-/// Writes every file of a release.
-pub(crate) fn write(pages: &Pages<'_>, writer: &BundleWriter) -> Result<Written, Vec<Diagnostic>> {
-    let output = Output { pages, writer };
+/// Makes every file of a release.
+pub(crate) fn write(pages: &Pages<'_>, press: &Press) -> Result<Written, Vec<Diagnostic>> {
+    let output = Output { pages, press };
     let mut written = Written {
         domains: Vec::new(),
         redirects: Vec::new(),
@@ -68,14 +66,9 @@ pub(crate) fn write(pages: &Pages<'_>, writer: &BundleWriter) -> Result<Written,
     }
 }
 
-/// A bundle that can't be written, for the person who builds.
-pub(crate) fn bundle_problem(error: BundleError) -> Box<Diagnostic> {
-    Box::new(Diagnostic::error("bundle", error.to_string()))
-}
-
 struct Output<'a> {
     pages: &'a Pages<'a>,
-    writer: &'a BundleWriter,
+    press: &'a Press,
 }
 
 impl Output<'_> {
@@ -301,7 +294,7 @@ impl Output<'_> {
     }
 
     fn add(&self, file: NewFile<'_>) -> Result<(), Box<Diagnostic>> {
-        self.writer.add(file).map_err(bundle_problem)
+        self.press.add(file).map_err(bundle_problem)
     }
 }
 

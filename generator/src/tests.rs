@@ -64,8 +64,10 @@ fn site() -> Site {
                 reopen: true,
                 answer_closed: true,
                 visibility_source: Source::default(),
+                pipelines_source: Source::default(),
             },
             access: Access::Groups(vec!["customers".to_owned()]),
+            access_source: Source::default(),
             source: Source {
                 file: "config/portals/support.yaml".to_owned(),
                 line: 1,

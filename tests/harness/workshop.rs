@@ -12,7 +12,8 @@ pub struct Workshop {
 }
 
 impl Workshop {
-    /// A copy of the starter: its settings and its articles.
+    /// A copy of the starter: its settings and its articles, without what it expects of its own settings, as tests change
+    /// them.
     pub fn starter() -> Workshop {
         let workshop = Workshop {
             folder: Arc::new(TempDir::new().unwrap()),
@@ -20,6 +21,8 @@ impl Workshop {
         for part in ["config", "content"] {
             copy(&repository().join(part), &workshop.folder.path().join(part));
         }
+        let expected = workshop.path().join("config/policy-tests.yaml");
+        std::fs::remove_file(expected).unwrap();
         workshop
     }
 
@@ -33,6 +36,13 @@ impl Workshop {
             workshop.folder.path(),
         );
         workshop
+    }
+
+    /// An empty folder.
+    pub fn empty() -> Workshop {
+        Workshop {
+            folder: Arc::new(TempDir::new().unwrap()),
+        }
     }
 
     /// The folder.

@@ -4,14 +4,20 @@
 
 mod architecture;
 mod browser;
+mod check;
+mod explain;
 mod faults;
 mod hostile;
 mod hosts;
+mod init;
+mod init_terminal;
 mod journey;
 mod kill;
 mod knowledge_base;
 mod members;
 mod operation;
+mod plan;
+mod policy;
 mod sessions;
 mod sign_in;
 mod tickets;

@@ -17,29 +17,29 @@ fn properties(pairs: &[(&str, &str)]) -> Properties {
     owned.collect()
 }
 
-fn may_enter(site: &Site, email: &str, known: &[(&str, &str)]) -> Entry {
+fn may_enter(site: &Site, email: &str, known: &[(&str, &str)]) -> Decision {
     let properties = properties(known);
-    let person = Person {
-        email,
-        properties: &properties,
-    };
-    entry(site, &site.portals[0], person)
+    entry(site, &site.portals[0], Person::stranger(email, &properties))
+}
+
+fn place(decision: &Decision) -> (&str, usize) {
+    (&decision.source().file, decision.source().line)
 }
 
 // P-35, P-43
 #[test]
 fn members_of_any_chosen_group_enter_and_the_deciding_rule_is_named_with_its_line() {
     let site = site();
-    let Entry::Allowed { rule, source } =
-        may_enter(&site, "x@example.com", &[("customer", "true")])
-    else {
-        panic!("a customer may enter")
-    };
-    assert_eq!(rule, "member of the access group `customers`");
+    let customer = may_enter(&site, "x@example.com", &[("customer", "true")]);
+    assert!(customer.is_allowed());
+    assert_eq!(customer.rule(), "member of the access group `customers`");
+    assert_eq!(place(&customer), ("config/access-groups.yaml", 12));
+    let stranger = may_enter(&site, "x@example.com", &[]);
     assert_eq!(
-        (source.file.as_str(), source.line),
-        ("config/access-groups.yaml", 12)
+        stranger.rule(),
+        "in none of the access groups `customers` and `pilot`"
     );
+    assert_eq!(place(&stranger), ("config/portals/support.yaml", 42));
     assert!(may_enter(&site, "ada.lind@example.com", &[]).is_allowed());
     assert!(!may_enter(&site, "x@example.com", &[("customer", "false")]).is_allowed());
     assert!(!may_enter(&site, "x@example.com", &[]).is_allowed());
@@ -64,10 +64,8 @@ fn nobody_enters_a_portal_that_is_not_enabled_or_whose_groups_are_gone() {
 fn whose_tickets_are_seen_follows_the_choice_and_the_contacts_properties() {
     let mut portal = site().portals.remove(0);
     let team = properties(&[("plan", "team")]);
-    let of = |portal: &Portal, properties| {
-        let email = "x@example.com";
-        reach(portal, Person { email, properties })
-    };
+    let of =
+        |portal: &Portal, properties| reach(portal, Person::stranger("x@example.com", properties));
     assert_eq!(of(&portal, &team), Reach::Company);
     portal.tickets.visibility = Visibility::Own;
     assert_eq!(of(&portal, &team), Reach::Own);
@@ -77,6 +75,133 @@ fn whose_tickets_are_seen_follows_the_choice_and_the_contacts_properties() {
     }));
     assert_eq!(of(&portal, &team), Reach::Company);
     assert_eq!(of(&portal, &properties(&[])), Reach::Own);
+}
+
+// P-32, P-33, P-34, P-43, P-52
+#[test]
+fn whether_a_ticket_is_seen_is_said_with_the_rule_and_its_line() {
+    let site = site();
+    let mut portal = site.portals[0].clone();
+    let ek = Company {
+        id: 1,
+        name: "Ek AB".to_owned(),
+    };
+    let customer = properties(&[("customer", "true")]);
+    let stranger = properties(&[]);
+    let anna = Person {
+        email: "anna@example.com",
+        properties: &customer,
+        primary_company: Some(&ek),
+        secondary_companies: &[],
+    };
+    let of_nobody = Person {
+        primary_company: None,
+        secondary_companies: std::slice::from_ref(&ek),
+        ..anna
+    };
+    let no_member = Person {
+        properties: &stranger,
+        ..anna
+    };
+    let own = Ticket {
+        requester: Some("anna@example.com"),
+        company: None,
+        pipeline: "support",
+    };
+    let colleague = Ticket {
+        requester: Some("bo@example.com"),
+        company: Some(1),
+        pipeline: "orders",
+    };
+    let other = Ticket {
+        company: Some(2),
+        ..colleague
+    };
+    let of_no_company = Ticket {
+        company: None,
+        ..colleague
+    };
+    let hidden = Ticket {
+        pipeline: "hidden",
+        ..own
+    };
+    let cases = [
+        (anna, own, true, "the contact's own ticket", 29),
+        (
+            anna,
+            colleague,
+            true,
+            "`visibility: company`: a ticket of the primary company",
+            29,
+        ),
+        (
+            anna,
+            other,
+            false,
+            "`visibility: company`: the ticket is not of the contact's primary company",
+            29,
+        ),
+        (
+            anna,
+            of_no_company,
+            false,
+            "`visibility: company`: the ticket is not of the contact's primary company",
+            29,
+        ),
+        (of_nobody, own, true, "the contact's own ticket", 29),
+        (
+            of_nobody,
+            colleague,
+            false,
+            "`visibility: company`: the contact has no primary company",
+            29,
+        ),
+        (
+            of_nobody,
+            of_no_company,
+            false,
+            "`visibility: company`: the contact has no primary company",
+            29,
+        ),
+        (
+            anna,
+            hidden,
+            false,
+            "the portal does not show the pipeline `hidden`",
+            32,
+        ),
+        (
+            no_member,
+            own,
+            false,
+            "in none of the access groups `customers` and `pilot`",
+            42,
+        ),
+    ];
+    for (person, ticket, seen, rule, line) in cases {
+        let decision = may_see_ticket(&site, &portal, person, ticket);
+        assert_eq!(
+            (decision.is_allowed(), decision.rule()),
+            (seen, rule),
+            "{ticket:?}"
+        );
+        assert_eq!(place(&decision), ("config/portals/support.yaml", line));
+    }
+    portal.tickets.visibility = Visibility::Own;
+    let decision = may_see_ticket(&site, &portal, anna, colleague);
+    assert_eq!(
+        decision.rule(),
+        "`visibility: own`: only own tickets are seen"
+    );
+    assert!(!decision.is_allowed());
+    portal.tickets.visibility = Visibility::CompanyFor(Filter::Property(Condition {
+        property: "plan".to_owned(),
+        test: Test::Equals("team".to_owned()),
+    }));
+    let decision = may_see_ticket(&site, &portal, anna, colleague);
+    let rule = "the contact does not match `company_for`, so only own tickets are seen";
+    assert_eq!(decision.rule(), rule);
+    assert!(!decision.is_allowed());
 }
 
 #[test]

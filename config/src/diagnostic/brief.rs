@@ -70,12 +70,14 @@ impl Block<'_> {
     }
 }
 
-/// Warnings first, then errors, each in their order.
+/// Notes first, then warnings, then errors, each in their order.
 fn blocks(diagnostics: &[Diagnostic]) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
     for diagnostic in diagnostics {
-        if let (Severity::Warning, Some(place)) = (diagnostic.severity, &diagnostic.place) {
+        if let (Severity::Warning | Severity::Note, Some(place)) =
+            (diagnostic.severity, &diagnostic.place)
+        {
             let help = diagnostic.help.as_deref().unwrap_or_default();
             let key = (diagnostic.code, diagnostic.message.as_str(), help);
             if let Some(at) = known.get(&key) {
@@ -102,7 +104,7 @@ fn keep_first<'a>(blocks: &mut Vec<Block<'a>>) -> Rest<'a> {
         *count += 1;
         let limit = match block.first.severity {
             Severity::Error => ERRORS,
-            Severity::Warning => WARNINGS,
+            Severity::Warning | Severity::Note => WARNINGS,
         };
         let Some(place) = &block.first.place else {
             return true;

@@ -26,7 +26,7 @@ pub fn render(diagnostics: &[Diagnostic], colour: bool) -> String {
     text
 }
 
-/// How many errors and warnings there are: `3 errors, 1 warning`; `no problems` for none.
+/// How many errors, warnings and notes there are: `3 errors, 1 warning`; `no problems` for none.
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let count = |severity: Severity, noun: &str| {
         let count = diagnostics
@@ -42,6 +42,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let counts: Vec<String> = [
         count(Severity::Error, "error"),
         count(Severity::Warning, "warning"),
+        count(Severity::Note, "note"),
     ]
     .into_iter()
     .flatten()
@@ -73,6 +74,7 @@ pub(super) fn one(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(
         level

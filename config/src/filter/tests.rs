@@ -20,6 +20,16 @@ fn value() -> impl Strategy<Value = String> {
     ]
 }
 
+fn company_name() -> impl Strategy<Value = String> {
+    prop_oneof!["Ek AB", "ek ab", "Lind AB"].prop_map(|name| name)
+}
+
+/// Companies with ids and names of which some are alike.
+fn companies(most: usize) -> impl Strategy<Value = Vec<Company>> {
+    let company = (1..4i64, company_name()).prop_map(|(id, name)| Company { id, name });
+    prop::collection::vec(company, 0..=most)
+}
+
 fn filter() -> impl Strategy<Value = Filter> {
     let test = prop_oneof![
         value().prop_map(Test::Equals),
@@ -32,7 +42,19 @@ fn filter() -> impl Strategy<Value = Filter> {
     ];
     let condition = (property(), test)
         .prop_map(|(property, test)| Filter::Property(Condition { property, test }));
-    condition.prop_recursive(4, 24, 4, |inner| {
+    let named = prop_oneof![
+        company_name().prop_map(CompanyRef::Name),
+        (1..4i64).prop_map(CompanyRef::Id)
+    ];
+    let company = (prop::collection::vec(named, 1..3), any::<bool>()).prop_map(
+        |(companies, include_secondary)| {
+            Filter::Company(BelongsTo {
+                companies,
+                include_secondary,
+            })
+        },
+    );
+    prop_oneof![3 => condition, 1 => company].prop_recursive(4, 24, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..4).prop_map(Filter::All),
             prop::collection::vec(inner, 1..4).prop_map(Filter::Any),
@@ -41,15 +63,33 @@ fn filter() -> impl Strategy<Value = Filter> {
 }
 
 /// What a person would say, value by value.
-fn reference(filter: &Filter, properties: &Properties) -> bool {
+fn reference(filter: &Filter, person: Person<'_>) -> bool {
+    let properties = person.properties;
     match filter {
         Filter::All(parts) => {
-            let failing = parts.iter().filter(|part| !reference(part, properties));
+            let failing = parts.iter().filter(|part| !reference(part, person));
             failing.count() == 0
         }
         Filter::Any(parts) => {
-            let holding = parts.iter().filter(|part| reference(part, properties));
+            let holding = parts.iter().filter(|part| reference(part, person));
             holding.count() > 0
+        }
+        Filter::Company(belongs_to) => {
+            let mut counting: Vec<&Company> = person.primary_company.into_iter().collect();
+            if belongs_to.include_secondary {
+                counting.extend(person.secondary_companies);
+            }
+            let names = counting.iter().map(|company| company.name.clone());
+            let ids = counting.iter().map(|company| company.id);
+            let known: Vec<CompanyRef> = names
+                .map(CompanyRef::Name)
+                .chain(ids.map(CompanyRef::Id))
+                .collect();
+            known
+                .iter()
+                .filter(|one| belongs_to.companies.contains(one))
+                .count()
+                > 0
         }
         Filter::Property(condition) => {
             let value = properties.get(&condition.property);
@@ -78,13 +118,21 @@ fn reference(filter: &Filter, properties: &Properties) -> bool {
 }
 
 proptest! {
-    // P-34
+    // P-31, P-34, P-36
     #[test]
     fn filters_agree_with_an_obvious_reference(
         filter in filter(),
         properties in prop::collection::btree_map(property(), value(), 0..3),
+        primary in companies(1),
+        secondary in companies(3),
     ) {
-        prop_assert_eq!(filter.matches(&properties), reference(&filter, &properties));
+        let person = Person {
+            email: "ada@example.com",
+            properties: &properties,
+            primary_company: primary.first(),
+            secondary_companies: &secondary,
+        };
+        prop_assert_eq!(filter.matches(person), reference(&filter, person));
     }
 
     #[test]

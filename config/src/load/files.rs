@@ -11,12 +11,13 @@ use crate::diagnostic::{Diagnostic, Place};
 const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// The files directly in `config/`, and whether a site can do without them.
-const KNOWN: [(&str, bool); 6] = [
+const KNOWN: [(&str, bool); 7] = [
     ("access-groups.yaml", true),
     ("contact-properties.yaml", true),
     ("domains.yaml", false),
     ("inboxes.yaml", true),
     ("pipelines.yaml", true),
+    ("policy-tests.yaml", true),
     ("site.yaml", false),
 ];
 
@@ -79,6 +80,14 @@ impl Files {
         }
     }
 
+    /// The ids of the portals that there are files of.
+    pub(super) fn portal_ids(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().filter_map(|file| {
+            let name = file.strip_prefix("config/portals/")?;
+            name.strip_suffix(".yaml")
+        })
+    }
+
     fn add(&mut self, root: &Path, path: String) {
         let text = match read_text(&root.join(&path), &path) {
             Ok(text) => Some(text),
@@ -94,8 +103,8 @@ impl Files {
         let known = KNOWN.iter().map(|(known, _)| *known);
         let help = match crate::yaml::nearest(name, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "settings are in site, domains, inboxes, pipelines, access-groups and contact-properties.yaml, \
-                     and portals in `portals/`"
+            None => "settings are in site, domains, inboxes, pipelines, access-groups, contact-properties and \
+                     policy-tests.yaml, and portals in `portals/`"
                 .to_owned(),
         };
         let problem = Diagnostic::warning("stray-file", "this file is not read")

@@ -1,7 +1,7 @@
 //! Filters: conditions over contact properties.
 
 use super::names::Known;
-use crate::filter::{Condition, Filter, Test};
+use crate::filter::{BelongsTo, CompanyRef, Condition, Filter, Test};
 use crate::site::{ContactProperty, PropertyKind};
 use crate::yaml::{At, Fields, Node, Sheet, Value, in_words, nearest};
 
@@ -25,17 +25,29 @@ pub(super) fn read(
     fields.explain("and", "write `all:` with a list of conditions");
     fields.explain("or", "write `any:` with a list of conditions");
     fields.explain("not", "there is no `not`: say what must be true instead");
-    let has_parts = fields.has("all") || fields.has("any");
-    if has_parts && (fields.has("property") || (fields.has("all") && fields.has("any"))) {
+    fields.explain(
+        "company",
+        "write `belongs_to_company:` with the name of a company",
+    );
+    let choices = ["all", "any", "property", "belongs_to_company"];
+    let written = choices.iter().filter(|key| fields.has(key)).count();
+    if written > 1 {
         sheet.error(
             "not-one-choice",
             &node.span,
-            "a filter is either `all`, or `any`, or one `property` with its condition",
-            "put one of them into the list of the other",
+            "a filter is either `all`, or `any`, or one `property` with its condition, or `belongs_to_company`",
+            "make a condition of each and put them into the list of one `all:` or `any:`",
         );
         return None;
     }
-    if !matches!(node.value, Value::Map(_)) {
+    // Another word for one of the choices: that the choices are missing goes without saying.
+    let other_word = ["and", "or", "not", "company"]
+        .iter()
+        .any(|key| fields.has(key));
+    if !matches!(node.value, Value::Map(_)) || (written == 0 && other_word) {
+        for key in choices {
+            fields.node(key);
+        }
         fields.finish();
         return None;
     }
@@ -43,11 +55,51 @@ pub(super) fn read(
         parts(&mut fields, "all", properties).map(Filter::All)
     } else if fields.has("any") {
         parts(&mut fields, "any", properties).map(Filter::Any)
+    } else if fields.has("belongs_to_company") {
+        belongs_to(&mut fields).map(Filter::Company)
     } else {
         condition(&mut fields, properties).map(Filter::Property)
     };
     fields.finish();
     filter
+}
+
+fn belongs_to(fields: &mut Fields<'_>) -> Option<BelongsTo> {
+    let sheet = fields.sheet();
+    let help = "name a company, such as `belongs_to_company: Example Ltd`";
+    let include_secondary = fields.yes_no("include_secondary");
+    let Some(node) = fields.node("belongs_to_company") else {
+        fields.missing("belongs_to_company", help);
+        return None;
+    };
+    let companies = match &node.value {
+        Value::List(items) if items.is_empty() => {
+            let message = "`belongs_to_company` without companies matches nobody";
+            sheet.error("empty-filter", &node.span, message, help);
+            return None;
+        }
+        Value::List(items) => items.iter().map(|item| company(sheet, item)).collect(),
+        Value::Null | Value::Scalar(_) | Value::Map(_) => vec![company(sheet, node)],
+    };
+    Some(BelongsTo {
+        companies: companies.into_iter().collect::<Option<_>>()?,
+        include_secondary: include_secondary.is_some_and(|yes| yes.value),
+    })
+}
+
+/// A company's name, or `{id: …}`.
+pub(super) fn company(sheet: &Sheet<'_>, node: &Node) -> Option<CompanyRef> {
+    if !matches!(node.value, Value::Map(_)) {
+        let name = node.line(sheet, "a company's name")?;
+        return Some(CompanyRef::Name(name.value));
+    }
+    let mut fields = Fields::of(sheet, node);
+    let id = fields.number("id", 1..=i64::MAX);
+    if fields.node("id").is_none() {
+        fields.missing("id", "write a company's name, or `{id: 4711}`");
+    }
+    fields.finish();
+    Some(CompanyRef::Id(id?.value))
 }
 
 fn parts(
@@ -167,7 +219,7 @@ impl Typed<'_> {
                 "`{}` can't be used with `{}`, which is {}",
                 self.operator,
                 self.property.id,
-                self.kind()
+                kind(self.property)
             );
             let span = fields.key_span(self.operator).unwrap_or(&self.value.span);
             let help = format!("use one of {}", in_words(allowed));
@@ -186,16 +238,6 @@ impl Typed<'_> {
             "after" => Test::After(self.one(self.value)?),
             _ => Test::Equals(self.one(self.value)?),
         })
-    }
-
-    fn kind(&self) -> &'static str {
-        match self.property.kind {
-            PropertyKind::Text => "a text",
-            PropertyKind::Number => "a number",
-            PropertyKind::Date => "a date",
-            PropertyKind::YesNo => "a yes/no",
-            PropertyKind::Choice(_) => "a choice",
-        }
     }
 
     fn several(&self) -> Option<Vec<String>> {
@@ -242,37 +284,53 @@ impl Typed<'_> {
         }
     }
 
-    /// One value in the property's canonical spelling.
     fn one(&self, node: &Node) -> Option<String> {
-        let what = format!("a value of `{}`", self.property.id);
-        let text = match self.property.kind {
-            PropertyKind::Text | PropertyKind::Choice(_) => node.text(self.sheet, &what)?,
-            PropertyKind::Number | PropertyKind::Date | PropertyKind::YesNo => At {
-                value: node.scalar(self.sheet, &what, self.kind())?.text.clone(),
-                span: node.span.clone(),
-            },
-        };
-        let value = self.property.canonical(&text.value);
-        if value.is_none() {
-            let message = format!("`{}` is not {what}, which is {}", text.value, self.kind());
-            self.sheet
-                .error("wrong-type", &text.span, message, self.example(&text.value));
-        }
-        value
+        value(self.sheet, self.property, node)
     }
+}
 
-    fn example(&self, typed: &str) -> String {
-        match &self.property.kind {
-            PropertyKind::Text => "write a text".to_owned(),
-            PropertyKind::Number => "write plain digits, such as `10` or `2.5`".to_owned(),
-            PropertyKind::Date => "write year, month and day, such as `2026-11-22`".to_owned(),
-            PropertyKind::YesNo => "write `true` or `false`".to_owned(),
-            PropertyKind::Choice(choices) => {
-                match nearest(typed, choices.iter().map(String::as_str)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("write one of {}", in_words(choices)),
-                }
-            }
-        }
+/// A value of this property in its canonical spelling; what is none is noted.
+pub(super) fn value(sheet: &Sheet<'_>, property: &ContactProperty, node: &Node) -> Option<String> {
+    let what = format!("a value of `{}`", property.id);
+    let text = match property.kind {
+        PropertyKind::Text | PropertyKind::Choice(_) => node.text(sheet, &what)?,
+        PropertyKind::Number | PropertyKind::Date | PropertyKind::YesNo => At {
+            value: node.scalar(sheet, &what, kind(property))?.text.clone(),
+            span: node.span.clone(),
+        },
+    };
+    let value = property.canonical(&text.value);
+    if value.is_none() {
+        let message = format!(
+            "`{}` is not {what}, which is {}",
+            text.value,
+            kind(property)
+        );
+        let help = example(property, &text.value);
+        sheet.error("wrong-type", &text.span, message, help);
+    }
+    value
+}
+
+fn kind(property: &ContactProperty) -> &'static str {
+    match property.kind {
+        PropertyKind::Text => "a text",
+        PropertyKind::Number => "a number",
+        PropertyKind::Date => "a date",
+        PropertyKind::YesNo => "a yes/no",
+        PropertyKind::Choice(_) => "a choice",
+    }
+}
+
+fn example(property: &ContactProperty, typed: &str) -> String {
+    match &property.kind {
+        PropertyKind::Text => "write a text".to_owned(),
+        PropertyKind::Number => "write plain digits, such as `10` or `2.5`".to_owned(),
+        PropertyKind::Date => "write year, month and day, such as `2026-11-22`".to_owned(),
+        PropertyKind::YesNo => "write `true` or `false`".to_owned(),
+        PropertyKind::Choice(choices) => match nearest(typed, choices.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write one of {}", in_words(choices)),
+        },
     }
 }

@@ -79,6 +79,7 @@ fn read_portal(
     let enabled = fields.yes_no("enabled");
     let is_enabled = enabled.as_ref().is_some_and(|enabled| enabled.value);
     let tickets = Tickets::read(&mut fields, around);
+    let access_source = sheet.source(fields.key_span("access").unwrap_or(&node.span));
     let (access, access_written) = read_access(&mut fields, around);
     if let (true, Some(enabled)) = (is_enabled, &enabled) {
         let missing = Missing {
@@ -110,6 +111,7 @@ fn read_portal(
         enabled: is_enabled,
         tickets: tickets.settings,
         access: access.unwrap_or(Access::Unset),
+        access_source,
         source: sheet.source(&node.span),
     })
 }

@@ -23,9 +23,13 @@ use units::{address, count, duration, size};
 const HOUR: u64 = 3_600;
 const DAY: u64 = 24 * HOUR;
 
-pub(super) fn load(path: &Path, environment: &dyn Fn(&str) -> Option<String>) -> LoadedServer {
-    let name = path.display().to_string();
-    let text = match read_text(path, &name) {
+/// `name` is how messages call the file.
+pub(super) fn load(
+    path: &Path,
+    name: &str,
+    environment: &dyn Fn(&str) -> Option<String>,
+) -> LoadedServer {
+    let text = match read_text(path, name) {
         Ok(text) => text,
         Err(mut problem) => {
             if !path.exists() {
@@ -40,7 +44,7 @@ pub(super) fn load(path: &Path, environment: &dyn Fn(&str) -> Option<String>) ->
             };
         }
     };
-    let sheet = Sheet::new(&name, &text);
+    let sheet = Sheet::new(name, &text);
     let node = sheet.parse(0..text.len());
     let folder = path.parent().unwrap_or(Path::new(""));
     let secrets = Secrets {

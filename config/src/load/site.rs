@@ -5,7 +5,7 @@ use super::names::{is_id, with_file};
 use crate::decision::canonical_email;
 use crate::diagnostic::Diagnostic;
 use crate::site::Localized;
-use crate::yaml::{Fields, Node, Sheet, nearest};
+use crate::yaml::{At, Fields, Node, Sheet, nearest};
 
 const FILE: &str = "config/site.yaml";
 
@@ -83,9 +83,14 @@ fn fill(basics: &mut Basics, files: &Files, sheet: &Sheet<'_>, node: &Node) {
 /// Reads an e-mail address in its canonical form.
 pub(super) fn read_email(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     let typed = fields.text(key)?;
+    canonical(fields.sheet(), key, &typed)
+}
+
+/// An e-mail address in its canonical form; what is none is noted.
+pub(super) fn canonical(sheet: &Sheet<'_>, key: &str, typed: &At<String>) -> Option<String> {
     let email = canonical_email(&typed.value);
     if email.is_none() {
-        fields.sheet().error(
+        sheet.error(
             "bad-email",
             &typed.span,
             format!("`{}` is not an e-mail address", typed.value),
@@ -104,11 +109,7 @@ fn read_default_portal(
     let Some(id) = fields.text("default_portal") else {
         return;
     };
-    let portals = files.texts.keys().filter_map(|file| {
-        let name = file.strip_prefix("config/portals/")?;
-        name.strip_suffix(".yaml")
-    });
-    let portals: Vec<&str> = portals.collect();
+    let portals: Vec<&str> = files.portal_ids().collect();
     if portals.contains(&id.value.as_str()) {
         basics.default_portal = Some(id.value);
         return;
@@ -151,12 +152,19 @@ fn read_theme(basics: &mut Basics, files: &Files, fields: &mut Fields<'_>) {
 }
 
 fn read_time_zone(basics: &mut Basics, fields: &mut Fields<'_>) {
-    let Some(zone) = fields.text("time_zone") else {
+    let Some(typed) = fields.text("time_zone") else {
         return;
     };
+    if let Some(name) = zone_name(fields.sheet(), &typed) {
+        basics.time_zone = name;
+    }
+}
+
+/// A time zone's name as IANA writes it; what is none is noted.
+pub(super) fn zone_name(sheet: &Sheet<'_>, zone: &At<String>) -> Option<String> {
     let found = jiff::tz::TimeZone::get(&zone.value).ok();
     match found.as_ref().and_then(jiff::tz::TimeZone::iana_name) {
-        Some(name) => basics.time_zone = name.to_owned(),
+        Some(name) => Some(name.to_owned()),
         None => {
             let names: Vec<String> = jiff::tz::db()
                 .available()
@@ -176,9 +184,8 @@ fn read_time_zone(basics: &mut Basics, fields: &mut Fields<'_>) {
                 None => "write continent and city, such as `Europe/Stockholm`, or `UTC`".to_owned(),
             };
             let message = format!("`{}` is not a time zone", zone.value);
-            fields
-                .sheet()
-                .error("unknown-value", &zone.span, message, help);
+            sheet.error("unknown-value", &zone.span, message, help);
+            None
         }
     }
 }

@@ -4,6 +4,7 @@ mod cascades;
 mod files;
 mod filters;
 mod mangled;
+mod policy;
 mod portals;
 mod refusals;
 mod tickets;
@@ -23,16 +24,22 @@ pub(super) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// The starter with pieces of its files replaced.
+/// The starter with pieces of its files replaced, and nothing expected of it.
 pub(super) fn changed(changes: &[(&str, &str, &str)]) -> Loaded {
     let mut files = Files::read(root());
+    files.texts.remove("config/policy-tests.yaml");
+    compile(with(files, changes))
+}
+
+/// These files with pieces of them replaced.
+pub(super) fn with(mut files: Files, changes: &[(&str, &str, &str)]) -> Files {
     for (file, from, to) in changes {
         let text = files.texts[*file].clone().unwrap();
         assert!(text.contains(from), "{file} has no {from:?}");
         let text = text.replacen(from, to, 1);
         files.texts.insert((*file).to_owned(), Some(text));
     }
-    compile(files)
+    files
 }
 
 /// `error[code] file:line:column message`, one line for each diagnostic.
@@ -42,6 +49,7 @@ pub(super) fn lines(loaded: &Loaded) -> Vec<String> {
         let severity = match d.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         };
         assert!(d.help.is_some(), "{d:?} says what to do");
         assert!(!d.message.ends_with('.'), "{d:?}");

@@ -27,6 +27,7 @@ impl Tickets {
                 reopen: true,
                 answer_closed: true,
                 visibility_source: fields.sheet().source(fields.span()),
+                pipelines_source: fields.sheet().source(fields.span()),
             },
             inbox_written: false,
             visibility_written: false,
@@ -45,6 +46,12 @@ impl Tickets {
             if let Some(visibility) = read_visibility(&mut tickets, node, around) {
                 read.settings.visibility = visibility;
             }
+        }
+        let written = tickets
+            .key_span("pipelines")
+            .or_else(|| tickets.key_span("inbox"));
+        if let Some(span) = written {
+            read.settings.pipelines_source = sheet.source(span);
         }
         read.settings.pipelines = read_pipelines(&mut tickets, inbox.as_ref(), around);
         read.settings.inbox = inbox.map(|inbox| inbox.value);

@@ -10,6 +10,9 @@ use crate::yaml::{Entry, Node, Sheet, Value};
 
 pub use values::At;
 
+pub(crate) use languages::language as language_tag;
+pub(super) use values::is_yes_no;
+
 /// A mapping that is read key by key. Every method that reads a key notes a problem when the value is of another kind,
 /// and then returns what it returns for an absent key; so a reader goes on to the end and all problems are found.
 /// [`Fields::finish`] reports the keys that nobody asked for.

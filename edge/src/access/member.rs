@@ -1,9 +1,9 @@
 //! Who may see and do what, decided anew on every request.
 
-use lucka_config::decision::{Entry, Person, Reach, entry, reach};
+use lucka_config::decision::{Company, Decision, Reach, entry, reach};
 use lucka_config::{Portal, Site};
 
-use crate::store::contacts::{CompanyRecord, ContactRecord};
+use crate::store::contacts::ContactRecord;
 
 /// A contact with a live session and access to this portal, now. There is one way to get one: [`Member::admit`].
 /// Whatever returns a person's data takes `&Member`.
@@ -27,18 +27,15 @@ pub enum Admission {
 impl Member {
     /// Decides whether this contact may enter this portal (P-74).
     pub fn admit(site: &Site, portal: &Portal, contact: ContactRecord) -> Admission {
-        let person = Person {
-            email: &contact.email,
-            properties: &contact.properties,
-        };
+        let person = contact.person();
         match entry(site, portal, person) {
-            Entry::Allowed { .. } => Admission::Member(Box::new(Member {
+            Decision::Allowed { .. } => Admission::Member(Box::new(Member {
                 reach: reach(portal, person),
                 portal: portal.id.clone(),
                 pipelines: portal.tickets.pipelines.clone(),
                 contact,
             })),
-            Entry::Refused { .. } => Admission::NoAccess,
+            Decision::Refused { .. } => Admission::NoAccess,
         }
     }
 
@@ -64,7 +61,7 @@ impl Member {
 
     /// The company whose tickets this member sees besides the own ones: the primary one, where the setting says so
     /// (P-33).
-    pub fn visible_company(&self) -> Option<&CompanyRecord> {
+    pub fn visible_company(&self) -> Option<&Company> {
         match self.reach {
             Reach::Own => None,
             Reach::Company => self.contact.primary_company.as_ref(),

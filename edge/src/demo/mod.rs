@@ -11,6 +11,7 @@ mod places;
 mod swedish;
 #[cfg(test)]
 mod tests;
+mod visit;
 
 use lucka_config::Site;
 use lucka_config::filter::Properties;
@@ -20,6 +21,7 @@ use crate::store::records::{ConversationRow, MessageRow, TicketRow, insert_conta
 use crate::store::{NewContact, Store, StoreError};
 
 pub use bulk::{Bulk, bulk};
+pub use visit::who_may_enter;
 
 #[cfg(test)]
 pub(crate) use bulk::STATEMENTS;

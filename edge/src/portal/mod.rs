@@ -94,11 +94,8 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
             Err(trouble) => return Permission::Instead(Box::new(trouble.answer(&room).await)),
         };
         signed_in = true;
-        let person = lucka_config::decision::Person {
-            email: &contact.email,
-            properties: &contact.properties,
-        };
-        if lucka_config::decision::may_read(visit.site(), groups.map(Vec::as_slice), person) {
+        let groups = groups.map(Vec::as_slice);
+        if lucka_config::decision::may_read(visit.site(), groups, contact.person()) {
             return Permission::Granted;
         }
     }

@@ -1,5 +1,6 @@
 //! Contacts and their companies.
 
+use lucka_config::decision::{Company, Person};
 use lucka_config::filter::Properties;
 
 use super::database::{Row, Value};
@@ -21,16 +22,9 @@ pub struct ContactRecord {
     /// What is known about the contact.
     pub properties: Properties,
     /// The primary company, if any.
-    pub primary_company: Option<CompanyRecord>,
-}
-
-/// A company.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CompanyRecord {
-    /// Its id.
-    pub id: i64,
-    /// Its name.
-    pub name: String,
+    pub primary_company: Option<Company>,
+    /// The other companies, in the order of their ids. They open nothing, unless a filter says that they count (P-33).
+    pub secondary_companies: Vec<Company>,
 }
 
 /// Whether an address is a contact's.
@@ -45,6 +39,16 @@ pub enum AddressOwner {
 }
 
 impl ContactRecord {
+    /// What decisions about this contact are made from.
+    pub fn person(&self) -> Person<'_> {
+        Person {
+            email: &self.email,
+            properties: &self.properties,
+            primary_company: self.primary_company.as_ref(),
+            secondary_companies: &self.secondary_companies,
+        }
+    }
+
     /// Name, or the address where there is none.
     pub fn display_name(&self) -> &str {
         if self.name.is_empty() {
@@ -58,19 +62,22 @@ impl ContactRecord {
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[BY_EMAIL, BY_ID, OWNER];
 
+// One row for each company of the contact, one without for a contact of none.
 const BY_EMAIL: &str = "
-SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name
+SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name, cc.is_primary
 FROM contacts c
-LEFT JOIN contact_companies cc ON cc.contact_id = c.id AND cc.is_primary
+LEFT JOIN contact_companies cc ON cc.contact_id = c.id
 LEFT JOIN companies p ON p.id = cc.company_id
-WHERE c.email = $1 AND NOT c.disabled";
+WHERE c.email = $1 AND NOT c.disabled
+ORDER BY p.id";
 
 const BY_ID: &str = "
-SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name
+SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name, cc.is_primary
 FROM contacts c
-LEFT JOIN contact_companies cc ON cc.contact_id = c.id AND cc.is_primary
+LEFT JOIN contact_companies cc ON cc.contact_id = c.id
 LEFT JOIN companies p ON p.id = cc.company_id
-WHERE c.id = $1 AND NOT c.disabled";
+WHERE c.id = $1 AND NOT c.disabled
+ORDER BY p.id";
 
 const OWNER: &str = "SELECT id, disabled FROM contacts WHERE email = $1";
 
@@ -98,11 +105,12 @@ impl Store {
     /// When the database fails.
     pub async fn contact_by_email(&self, email: &str) -> Result<Option<ContactRecord>, StoreError> {
         let doing = "looking for a contact by address";
-        let row = self
-            .database
-            .row(doing, BY_EMAIL, &[Value::Text(email)])
-            .await?;
-        row.map(|row| contact(doing, &row, 0)).transpose()
+        let values = [Value::Text(email)];
+        contact(
+            doing,
+            &self.database.rows(doing, BY_EMAIL, &values).await?,
+            0,
+        )
     }
 
     /// The contact with this id, unless disabled.
@@ -111,37 +119,46 @@ impl Store {
     /// When the database fails.
     pub async fn contact_by_id(&self, id: i64) -> Result<Option<ContactRecord>, StoreError> {
         let doing = "looking for a contact by id";
-        let row = self
-            .database
-            .row(doing, BY_ID, &[Value::Integer(id)])
-            .await?;
-        row.map(|row| contact(doing, &row, 0)).transpose()
+        let values = [Value::Integer(id)];
+        contact(doing, &self.database.rows(doing, BY_ID, &values).await?, 0)
     }
 }
 
-/// The contact in eight columns from `first` on: id, email, member_email, name, language, properties, and id and name
-/// of the primary company.
+/// The contact in nine columns from `first` on: id, email, member_email, name, language, properties, and id and name of
+/// a company and whether it is the primary one. Each row has another company; `None` when there is no row.
 pub(super) fn contact(
     doing: &'static str,
-    row: &Row,
+    rows: &[Row],
     first: usize,
-) -> Result<ContactRecord, StoreError> {
+) -> Result<Option<ContactRecord>, StoreError> {
+    let Some(row) = rows.first() else {
+        return Ok(None);
+    };
     let properties: Properties = serde_json::from_str(&row.text(first + 5)?)
         .map_err(|error| StoreError::corrupt(doing, format!("a contact's properties: {error}")))?;
-    let primary_company = match row.maybe_integer(first + 6)? {
-        Some(id) => Some(CompanyRecord {
-            id,
-            name: row.text(first + 7)?,
-        }),
-        None => None,
-    };
-    Ok(ContactRecord {
+    let mut contact = ContactRecord {
         id: row.integer(first)?,
         email: row.text(first + 1)?,
         member_email: row.maybe_text(first + 2)?,
         name: row.text(first + 3)?,
         language: row.maybe_text(first + 4)?,
         properties,
-        primary_company,
-    })
+        primary_company: None,
+        secondary_companies: Vec::new(),
+    };
+    for row in rows {
+        let Some(id) = row.maybe_integer(first + 6)? else {
+            continue;
+        };
+        let company = Company {
+            id,
+            name: row.text(first + 7)?,
+        };
+        if row.boolean(first + 8)? {
+            contact.primary_company = Some(company);
+        } else {
+            contact.secondary_companies.push(company);
+        }
+    }
+    Ok(Some(contact))
 }

@@ -144,6 +144,14 @@ impl Database {
             Database::Postgres(_) => Ok(()),
         }
     }
+
+    /// Whether an SQLite file that was opened at rest was left alone since: what was read may be wrong otherwise.
+    pub(crate) fn check_at_rest(&self, doing: &'static str) -> Result<(), StoreError> {
+        match self {
+            Database::Sqlite { file, .. } => file.check_at_rest(doing),
+            Database::Postgres(_) => Ok(()),
+        }
+    }
 }
 
 /// Several statements that happen together or not at all.

@@ -64,11 +64,12 @@ const ALONE: &str = "SELECT pg_advisory_xact_lock(7816012020)";
 
 // Disabled ones too: they stay disabled.
 const FIND: &str = "
-SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name
+SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name, cc.is_primary
 FROM contacts c
-LEFT JOIN contact_companies cc ON cc.contact_id = c.id AND cc.is_primary
+LEFT JOIN contact_companies cc ON cc.contact_id = c.id
 LEFT JOIN companies p ON p.id = cc.company_id
-WHERE c.email = $1";
+WHERE c.email = $1
+ORDER BY p.id";
 
 const CHANGE: &str = "
 UPDATE contacts SET member_email = $2, name = $3, language = $4, properties = $5 WHERE id = $1";
@@ -126,15 +127,17 @@ impl Store {
         now: i64,
     ) -> Result<Effect, StoreError> {
         let find = [Value::Text(&change.email)];
-        let (before, is_new) = match transaction.row(FIND, &find).await? {
-            Some(row) => (contact(transaction.doing(), &row, 0)?, false),
+        let rows = transaction.rows(FIND, &find).await?;
+        let (before, is_new) = match contact(transaction.doing(), &rows, 0)? {
+            Some(before) => (before, false),
             None => {
                 // Somebody may register with this address at the same moment.
                 self.register(transaction, &change.email, now).await?;
-                let row = transaction.row(FIND, &find).await?.ok_or_else(|| {
+                let rows = transaction.rows(FIND, &find).await?;
+                let made = contact(transaction.doing(), &rows, 0)?.ok_or_else(|| {
                     StoreError::corrupt(transaction.doing(), "the new contact is missing")
                 })?;
-                (contact(transaction.doing(), &row, 0)?, true)
+                (made, true)
             }
         };
         let after = changed(&before, change);

@@ -70,7 +70,7 @@ pub(crate) async fn migrate_to(
     }
     transaction.script(TABLE).await?;
     let applied = applied(&mut transaction).await?;
-    check(&transaction, migrations, &applied)?;
+    check(transaction.doing(), migrations, &applied)?;
     let missing = &migrations[applied.len()..];
     for migration in missing {
         transaction.script(migration.sql).await?;
@@ -85,6 +85,31 @@ pub(crate) async fn migrate_to(
     Ok(missing.len())
 }
 
+/// Makes sure that the tables are up to date, and changes nothing.
+///
+/// # Errors
+/// When they are older or newer than this program.
+pub(crate) async fn check_current(
+    database: &Database,
+    doing: &'static str,
+) -> Result<(), StoreError> {
+    let rows = database.rows(doing, APPLIED, &[]).await?;
+    let applied: Vec<(i64, String)> = rows
+        .iter()
+        .map(|row| Ok((row.integer(0)?, row.text(1)?)))
+        .collect::<Result<_, StoreError>>()?;
+    check(doing, MIGRATIONS, &applied)?;
+    if applied.len() < MIGRATIONS.len() {
+        return Err(StoreError::Refused {
+            doing,
+            advice: "the database is of an earlier version, and this command only reads: start the edge of this version \
+                     once, which brings it up to date"
+                .to_owned(),
+        });
+    }
+    Ok(())
+}
+
 async fn applied(transaction: &mut Transaction) -> Result<Vec<(i64, String)>, StoreError> {
     let rows = transaction.rows(APPLIED, &[]).await?;
     rows.iter()
@@ -93,14 +118,11 @@ async fn applied(transaction: &mut Transaction) -> Result<Vec<(i64, String)>, St
 }
 
 fn check(
-    transaction: &Transaction,
+    doing: &'static str,
     migrations: &[Migration],
     applied: &[(i64, String)],
 ) -> Result<(), StoreError> {
-    let refused = |advice: String| StoreError::Refused {
-        doing: transaction.doing(),
-        advice,
-    };
+    let refused = |advice: String| StoreError::Refused { doing, advice };
     for (index, (version, sum)) in applied.iter().enumerate() {
         let Some(known) = migrations.get(index) else {
             return Err(refused(format!(

@@ -11,6 +11,7 @@
 //! - `sessions`, `sign_in`, `limits`: who is signed in and how one gets there
 //! - `tickets`, `thread`, `replies`, `new_tickets`: what members see and do
 //! - `agents`, `records`: the company's side
+//! - `survey`: every contact, for `plan`
 //! - `outbox`: mails on their way
 
 mod agents;
@@ -28,6 +29,7 @@ pub(crate) mod records;
 mod replies;
 mod sessions;
 mod sign_in;
+mod survey;
 mod thread;
 mod tickets;
 
@@ -37,7 +39,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use tokio::sync::Notify;
 
 pub use agents::{AgentOutcome, AgentReply, AgentStatus};
-pub use contacts::{AddressOwner, CompanyRecord, ContactRecord};
+pub use contacts::{AddressOwner, ContactRecord};
 pub use error::StoreError;
 pub use import::{ContactChange, Effect, ImportOutcome};
 pub use new_tickets::NewTicketRecord;

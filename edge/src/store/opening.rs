@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::Notify;
 
@@ -26,7 +26,12 @@ pub(crate) struct SqliteFile {
     path: PathBuf,
     /// Device and inode, to notice when another file took its place.
     identity: (u64, u64),
+    /// What the file looked like when it was opened at rest, with nobody else reading or writing it.
+    at_rest: Option<Stamp>,
 }
+
+/// Length and time of the last change of a file that nobody has open.
+type Stamp = (u64, Option<std::time::SystemTime>);
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ALIVE];
@@ -108,6 +113,7 @@ impl Store {
         let file = Arc::new(SqliteFile {
             path: path.to_owned(),
             identity,
+            at_rest: None,
         });
         let database = Database::Sqlite { read, write, file };
         check_sqlite(&database).await?;
@@ -130,25 +136,73 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub async fn open_postgres(url: &str, now: i64) -> Result<Store, StoreError> {
-        let timeout = PATIENCE.as_millis().to_string();
-        let options = PgConnectOptions::from_str(url)
-            // The driver's own message may quote the address, and with it the password.
-            .map_err(|_| StoreError::other(OPENING, "this is not a postgres:// address"))?
-            .application_name("lucka")
-            .options([
-                ("statement_timeout", timeout.as_str()),
-                ("lock_timeout", timeout.as_str()),
-                ("idle_in_transaction_session_timeout", "30000"),
-                ("synchronous_commit", "on"),
-            ]);
-        let pool = PgPoolOptions::new()
-            .max_connections(POSTGRES_CONNECTIONS)
-            .acquire_timeout(CONNECT)
+        let database = Database::Postgres(postgres_pool(postgres_options(url)?).await?);
+        migrations::migrate(&database, now).await?;
+        Ok(Store::over(database))
+    }
+
+    /// Opens what `edge.yaml` names to read it: nothing is made, changed or brought up to date.
+    ///
+    /// # Errors
+    /// When it is not there, can't be reached, or is older or newer than this program.
+    pub async fn open_to_read(
+        database: &lucka_config::server::Database,
+    ) -> Result<Store, StoreError> {
+        match database {
+            lucka_config::server::Database::Sqlite(path) => Store::open_sqlite_to_read(path).await,
+            lucka_config::server::Database::Postgres(url) => {
+                let options =
+                    postgres_options(&url.0)?.options([("default_transaction_read_only", "on")]);
+                let database = Database::Postgres(postgres_pool(options).await?);
+                migrations::check_current(&database, OPENING).await?;
+                Ok(Store::over(database))
+            }
+        }
+    }
+
+    /// Opens an SQLite file to read it, as [`Store::open_to_read`]. A file that nobody else has open is read as it lies
+    /// there: even a reader makes files beside it otherwise.
+    ///
+    /// # Errors
+    /// As [`Store::open_to_read`].
+    pub async fn open_sqlite_to_read(path: &Path) -> Result<Store, StoreError> {
+        let unreadable = |error| StoreError::other(OPENING, format!("{}: {error}", path.display()));
+        let identity = identity(path).map_err(unreadable)?;
+        let in_use = std::fs::metadata(beside(path, "-wal")).is_ok_and(|wal| wal.len() > 0)
+            || beside(path, "-shm").exists();
+        let at_rest = match in_use {
+            true => None,
+            false => Some(stamp(path).map_err(unreadable)?),
+        };
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .read_only(true)
+            .immutable(at_rest.is_some())
+            .busy_timeout(PATIENCE)
+            .pragma("query_only", "1");
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
             .connect_with(options)
             .await
             .map_err(|error| StoreError::from_sqlx(OPENING, error))?;
-        let database = Database::Postgres(pool);
-        migrations::migrate(&database, now).await?;
+        let database = Database::Sqlite {
+            read: pool.clone(),
+            write: pool,
+            file: Arc::new(SqliteFile {
+                path: path.to_owned(),
+                identity,
+                at_rest,
+            }),
+        };
+        if database.row(OPENING, HAS_TABLES, &[]).await?.is_none() {
+            return Err(StoreError::Refused {
+                doing: OPENING,
+                advice: format!("{} holds no data of an edge", path.display()),
+            });
+        }
+        migrations::check_current(&database, OPENING).await?;
         Ok(Store::over(database))
     }
 
@@ -230,6 +284,43 @@ impl SqliteFile {
             reason: format!("{} was removed or replaced", self.path.display()),
         })
     }
+
+    /// Fails when a file that was opened at rest was written to since.
+    pub(crate) fn check_at_rest(&self, doing: &'static str) -> Result<(), StoreError> {
+        if self.at_rest.is_none() || stamp(&self.path).ok() == self.at_rest {
+            return Ok(());
+        }
+        Err(StoreError::Unavailable {
+            doing,
+            reason: format!(
+                "somebody wrote to {} meanwhile: try again",
+                self.path.display()
+            ),
+        })
+    }
+}
+
+fn postgres_options(url: &str) -> Result<PgConnectOptions, StoreError> {
+    let timeout = PATIENCE.as_millis().to_string();
+    Ok(PgConnectOptions::from_str(url)
+        // The driver's own message may quote the address, and with it the password.
+        .map_err(|_| StoreError::other(OPENING, "this is not a postgres:// address"))?
+        .application_name("lucka")
+        .options([
+            ("statement_timeout", timeout.as_str()),
+            ("lock_timeout", timeout.as_str()),
+            ("idle_in_transaction_session_timeout", "30000"),
+            ("synchronous_commit", "on"),
+        ]))
+}
+
+async fn postgres_pool(options: PgConnectOptions) -> Result<PgPool, StoreError> {
+    PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(CONNECT)
+        .connect_with(options)
+        .await
+        .map_err(|error| StoreError::from_sqlx(OPENING, error))
 }
 
 async fn check_sqlite(database: &Database) -> Result<(), StoreError> {
@@ -264,6 +355,11 @@ fn lost(path: &Path, marker: &Path) -> StoreError {
 fn identity(path: &Path) -> std::io::Result<(u64, u64)> {
     use std::os::unix::fs::MetadataExt as _;
     std::fs::metadata(path).map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+fn stamp(path: &Path) -> std::io::Result<Stamp> {
+    let metadata = std::fs::metadata(path)?;
+    Ok((metadata.len(), metadata.modified().ok()))
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

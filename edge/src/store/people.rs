@@ -76,8 +76,8 @@ impl Store {
         Ok(id)
     }
 
-    /// Makes these a contact's companies, and `primary` (one of them) the primary one. Secondary companies never open
-    /// anything (P-33).
+    /// Makes these a contact's companies, and `primary` (one of them) the primary one. Secondary companies open nothing
+    /// unless a filter says that they count (P-33).
     ///
     /// # Errors
     /// When `primary` is not in `companies`, or one of the ids does not exist.

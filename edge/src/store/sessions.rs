@@ -41,14 +41,16 @@ pub(crate) const STATEMENTS: &[&str] = &[
     PURGE_OUTBOX,
 ];
 
+// One row for each company of the contact, one without for a contact of none.
 const LIVE: &str = "
 SELECT s.id, s.created_at, s.seen_at, s.expires_at,
-    c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name
+    c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name, cc.is_primary
 FROM sessions s
 JOIN contacts c ON c.id = s.contact_id
-LEFT JOIN contact_companies cc ON cc.contact_id = c.id AND cc.is_primary
+LEFT JOIN contact_companies cc ON cc.contact_id = c.id
 LEFT JOIN companies p ON p.id = cc.company_id
-WHERE s.token_hash = $1 AND s.portal = $2 AND s.expires_at > $3 AND s.seen_at > $4 AND NOT c.disabled";
+WHERE s.token_hash = $1 AND s.portal = $2 AND s.expires_at > $3 AND s.seen_at > $4 AND NOT c.disabled
+ORDER BY p.id";
 
 // None when the contact is gone or disabled.
 const BEGIN: &str = "
@@ -94,7 +96,8 @@ impl Store {
             Value::Integer(now),
             Value::Integer(now.saturating_sub(idle_ms)),
         ];
-        let Some(row) = self.database.row(doing, LIVE, &values).await? else {
+        let rows = self.database.rows(doing, LIVE, &values).await?;
+        let (Some(row), Some(contact)) = (rows.first(), contact(doing, &rows, 4)?) else {
             return Ok(None);
         };
         Ok(Some(SessionRecord {
@@ -102,7 +105,7 @@ impl Store {
             created_at: row.integer(1)?,
             seen_at: row.integer(2)?,
             expires_at: row.integer(3)?,
-            contact: contact(doing, &row, 4)?,
+            contact,
         }))
     }
 

@@ -11,6 +11,8 @@
 //!
 //! - `manifest`: every file with its address, length, hash, media type and who may read it
 //! - `writer`: a release, written beside the one that serves and published by one rename
+//! - `names`: the files of one release, no two with one name or one address
+//! - `rehearsal`: a release that is checked like one that is written, and is not
 //! - `directory`: the folders and small files around releases: lock, `current`, pruning
 //! - `reader`: a release, verified and looked up by host and path
 //! - `path`: which names a file of a release may have
@@ -19,13 +21,16 @@
 mod directory;
 mod error;
 pub mod manifest;
+mod names;
 mod path;
 mod reader;
+mod rehearsal;
 mod writer;
 
 pub use error::BundleError;
 pub use manifest::*;
 pub use reader::Release;
+pub use rehearsal::Rehearsal;
 pub use writer::{BundleWriter, NewFile, Published};
 
 /// `file` of the compiled settings: a [`lucka_config::Site`] as JSON, for the edge only.

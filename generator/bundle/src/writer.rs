@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -7,9 +7,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 
 use crate::directory::{self, Lock};
+use crate::names::Names;
 use crate::{
     Address, Audience, BundleError, DomainPages, FORMAT, FileEntry, MANIFEST, Manifest, Redirect,
-    Release, path,
+    Release,
 };
 
 /// A file to be added to a release.
@@ -27,6 +28,21 @@ pub struct NewFile<'a> {
     pub audience: Audience,
     /// Its name changes with its content.
     pub immutable: bool,
+}
+
+impl NewFile<'_> {
+    /// What the manifest says about it.
+    pub(crate) fn entry(self) -> FileEntry {
+        FileEntry {
+            length: self.contents.len() as u64,
+            hash: blake3::hash(self.contents).to_hex().to_string(),
+            file: self.file,
+            address: self.address,
+            media: self.media,
+            audience: self.audience,
+            immutable: self.immutable,
+        }
+    }
 }
 
 /// What [`BundleWriter::publish`] did.
@@ -50,9 +66,7 @@ pub struct BundleWriter {
 
 #[derive(Debug, Default)]
 struct Added {
-    /// By name in lower case: some file systems know no difference.
-    files: BTreeMap<String, FileEntry>,
-    addresses: HashMap<(Option<String>, String), String>,
+    names: Names,
     folders: HashSet<PathBuf>,
 }
 
@@ -75,21 +89,10 @@ impl BundleWriter {
 
     /// Writes a file. Fails when its name is unsafe, or when a file has its name or address already.
     pub fn add(&self, file: NewFile<'_>) -> Result<(), BundleError> {
-        if !path::is_safe(&file.file) || file.file == MANIFEST {
-            return Err(BundleError::UnsafeName { file: file.file });
-        }
+        let contents = file.contents;
         let target = self.folder.path().join(&file.file);
-        let entry = FileEntry {
-            length: file.contents.len() as u64,
-            hash: blake3::hash(file.contents).to_hex().to_string(),
-            file: file.file,
-            address: file.address,
-            media: file.media,
-            audience: file.audience,
-            immutable: file.immutable,
-        };
-        self.register(entry, &target)?;
-        fs::write(&target, file.contents).map_err(BundleError::io("write", &target))
+        self.register(file.entry(), &target)?;
+        fs::write(&target, contents).map_err(BundleError::io("write", &target))
     }
 
     /// Makes what was added the release that serves, by one rename. A release with the same contents as the one that
@@ -103,8 +106,7 @@ impl BundleWriter {
             .added
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
-        let mut files: Vec<FileEntry> = added.files.into_values().collect();
-        files.sort_by(|a, b| a.file.cmp(&b.file));
+        let files = added.names.into_files();
         let mut manifest = Manifest {
             format: FORMAT,
             release: String::new(),
@@ -136,30 +138,12 @@ impl BundleWriter {
 
     fn register(&self, entry: FileEntry, target: &Path) -> Result<(), BundleError> {
         let mut added = self.added();
-        let name = entry.file.to_lowercase();
-        if let Some(first) = added.files.get(&name) {
-            return Err(BundleError::DuplicateFile {
-                first: first.file.clone(),
-                second: entry.file,
-            });
-        }
-        if let Some(address) = &entry.address {
-            let key = (address.host.clone(), address.path.clone());
-            if let Some(first) = added.addresses.get(&key) {
-                return Err(BundleError::DuplicateAddress {
-                    address: format!("{}{}", address.host.as_deref().unwrap_or(""), address.path),
-                    first: first.clone(),
-                    second: entry.file,
-                });
-            }
-            added.addresses.insert(key, entry.file.clone());
-        }
+        added.names.take(entry)?;
         let folder = target.parent().unwrap_or(self.folder.path());
         if !added.folders.contains(folder) {
             fs::create_dir_all(folder).map_err(BundleError::io("make the folder", folder))?;
             added.folders.insert(folder.to_owned());
         }
-        added.files.insert(name, entry);
         Ok(())
     }
 

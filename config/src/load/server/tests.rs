@@ -32,7 +32,7 @@ fn read(text: &str) -> LoadedServer {
     let folder = folder();
     let path = folder.path().join("edge.yaml");
     fs::write(&path, text).unwrap();
-    load(&path, &environment)
+    load(&path, &path.display().to_string(), &environment)
 }
 
 fn server(text: &str) -> Server {
@@ -194,7 +194,7 @@ fn a_secrets_file_that_everybody_may_read_is_a_warning() {
     .unwrap();
     for (mode, warnings) in [(0o644, 1), (0o600, 0)] {
         fs::set_permissions(&secret, fs::Permissions::from_mode(mode)).unwrap();
-        let loaded = load(&path, &environment);
+        let loaded = load(&path, &path.display().to_string(), &environment);
         assert_eq!(loaded.diagnostics.len(), warnings);
         assert_eq!(
             loaded.server.unwrap().mail.unwrap().login.unwrap().1.0,

@@ -1,6 +1,7 @@
 //! Filters, typed by the properties they name.
 
 use super::*;
+use crate::filter::{BelongsTo, CompanyRef, Filter};
 
 #[test]
 fn filters_are_typed_by_the_declared_property() {
@@ -69,7 +70,32 @@ fn filters_are_typed_by_the_declared_property() {
         ),
         (
             "{all: [{property: country, equals: x}], any: []}",
-            "14:12 a filter is either `all`, or `any`, or one `property` with its condition",
+            "14:12 a filter is either `all`, or `any`, or one `property` with its condition, or `belongs_to_company`",
+        ),
+        (
+            "{belongs_to_company: Ek AB, property: plan, equals: team}",
+            "14:12 a filter is either `all`, or `any`, or one `property` with its condition, or `belongs_to_company`",
+        ),
+        (
+            "{belongs_to_company: []}",
+            "14:33 `belongs_to_company` without companies matches nobody",
+        ),
+        (
+            "{belongs_to_company: [Ek AB, {id: x}]}",
+            "14:46 `id` is a whole number from 1 to 9223372036854775807, not `x`",
+        ),
+        (
+            "{belongs_to_company: [{name: Ek AB}]}",
+            "14:34 `id` is missing",
+        ),
+        (
+            "{belongs_to_company: Ek AB, include_secondary: sometimes}",
+            "14:59 `include_secondary` is either `true` or `false`, not `sometimes`",
+        ),
+        ("{company: Ek AB}", "14:13 unknown key `company`"),
+        (
+            "{not: {property: country, is_set: true}}",
+            "14:13 unknown key `not`",
         ),
         (
             "{property: country, eqals: x}",
@@ -87,4 +113,33 @@ fn filters_are_typed_by_the_declared_property() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+// P-31, P-36
+#[test]
+fn a_filter_names_companies_by_name_or_id_and_says_whether_secondary_ones_count() {
+    for (filter, companies, include_secondary) in [
+        (
+            "{belongs_to_company: Ek & Lind AB}",
+            vec![CompanyRef::Name("Ek & Lind AB".to_owned())],
+            false,
+        ),
+        (
+            "{belongs_to_company: [2026, {id: 7161234}], include_secondary: true}",
+            vec![
+                CompanyRef::Name("2026".to_owned()),
+                CompanyRef::Id(7_161_234),
+            ],
+            true,
+        ),
+    ] {
+        let loaded = changed(&[(GROUPS, "{property: customer, equals: true}", filter)]);
+        let site = loaded.site.unwrap();
+        let wanted = Filter::Company(BelongsTo {
+            companies,
+            include_secondary,
+        });
+        let members = &site.access_group("customers").unwrap().members;
+        assert_eq!(members, &crate::site::Membership::Matching(wanted));
+    }
 }

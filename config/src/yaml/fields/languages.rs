@@ -7,7 +7,7 @@ use crate::site::Language;
 use crate::yaml::Sheet;
 
 /// A language tag (BCP 47); what is none is noted as a problem.
-pub(super) fn language(
+pub(crate) fn language(
     sheet: &Sheet<'_>,
     text: &str,
     quoted: bool,

@@ -335,7 +335,7 @@ fn date(text: &str) -> Option<Date> {
 }
 
 /// Whether this is a yes/no to one YAML reader or another.
-pub(super) fn is_yes_no(text: &str) -> bool {
+pub(in crate::yaml) fn is_yes_no(text: &str) -> bool {
     matches!(
         text.to_ascii_lowercase().as_str(),
         "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n"

@@ -147,8 +147,10 @@ fn portal(id: &str, visibility: Visibility) -> Portal {
             reopen: true,
             answer_closed: true,
             visibility_source: Source::default(),
+            pipelines_source: Source::default(),
         },
         access: Access::SelfRegistration,
+        access_source: Source::default(),
         source: Source::default(),
     }
 }

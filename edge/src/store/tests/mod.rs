@@ -11,6 +11,7 @@ mod sessions;
 mod sign_in;
 mod statements;
 mod tickets;
+mod visibility;
 
 pub(crate) use engines::{both, drop_database, postgres_url, temporary};
 pub(crate) use fixture::{NOW, World, new_ticket, site};

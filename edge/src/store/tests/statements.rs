@@ -7,7 +7,7 @@ use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 use super::{NOW, drop_database, postgres_url, temporary};
 use crate::store::{
     Store, agents, contacts, import, limits, migrations, new_tickets, opening, outbox, people,
-    records, replies, sessions, sign_in, thread, tickets,
+    records, replies, sessions, sign_in, survey, thread, tickets,
 };
 
 const BOTH: &[&[&str]] = &[
@@ -24,6 +24,7 @@ const BOTH: &[&[&str]] = &[
     replies::STATEMENTS,
     sessions::STATEMENTS,
     sign_in::STATEMENTS,
+    survey::STATEMENTS,
     thread::STATEMENTS,
     tickets::STATEMENTS,
     crate::demo::STATEMENTS,

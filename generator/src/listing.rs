@@ -1,0 +1,156 @@
+//! What pages a site has and who may read them, without rendering any: for `plan`.
+
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+use lucka_bundle::Audience;
+use lucka_config::diagnostic::{Diagnostic, Severity, sort};
+use lucka_config::plan::{Address, OldAddress, Page, PageKind, Readers, State};
+use lucka_config::{Site, load};
+use rayon::prelude::*;
+
+use crate::article::{self, Article};
+use crate::content::{self, Content};
+use crate::domain::Domains;
+use crate::library::{self, Library, Shelf, Target};
+
+/// A site's settings and pages.
+///
+/// # Errors
+///
+/// Every problem that was found, when one of them is an error. What only rendering finds is not among them.
+pub fn list(root: &Path) -> Result<State, Vec<Diagnostic>> {
+    let loaded = load::load(root);
+    let Some(site) = loaded.site else {
+        return Err(loaded.diagnostics);
+    };
+    let mut problems = loaded.diagnostics;
+    let content = content::read(root, &site, &mut problems);
+    let zone = TimeZone::get(&site.time_zone).unwrap_or(TimeZone::UTC);
+    let read: Vec<(Article, Vec<Diagnostic>)> = content
+        .documents
+        .par_iter()
+        .enumerate()
+        .map(|(index, document)| article::read(index, document, &site, &zone))
+        .collect();
+    let mut articles = Vec::with_capacity(read.len());
+    for (article, found) in read {
+        articles.push(article);
+        problems.extend(found);
+    }
+    let others = vec![String::new(); content.languages.len()];
+    let library = library::build(&site, &content, articles, false, &others, &mut problems);
+    let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
+    if problems.iter().any(is_error) {
+        sort(&mut problems);
+        return Err(problems);
+    }
+    let (pages, redirects) = pages(&site, &content, &library);
+    Ok(State {
+        site,
+        pages,
+        redirects,
+    })
+}
+
+fn pages(site: &Site, content: &Content, library: &Library) -> (Vec<Page>, Vec<OldAddress>) {
+    let domains = Domains::new(site, None);
+    let (mut pages, mut redirects) = (Vec::new(), Vec::new());
+    for shelf in &library.shelves {
+        let hosts: Vec<&str> = domains
+            .speaking(&shelf.language)
+            .map(|domain| domain.host.as_str())
+            .collect();
+        let everywhere = |path: &str| -> Vec<Address> {
+            let address = |host: &&str| Address {
+                host: (*host).to_owned(),
+                path: path.to_owned(),
+            };
+            hosts.iter().map(address).collect()
+        };
+        for target in shelf.targets() {
+            pages.push(Page {
+                addresses: everywhere(shelf.address(target)),
+                ..page(content, shelf, target)
+            });
+        }
+        for (from, target) in &shelf.aliases {
+            for from in everywhere(from) {
+                redirects.push(OldAddress {
+                    from,
+                    to: shelf.address(*target).to_owned(),
+                });
+            }
+        }
+    }
+    (pages, redirects)
+}
+
+fn page(content: &Content, shelf: &Shelf, target: Target) -> Page {
+    let article = shelf.article(target);
+    let document = article.map(|article| &content.documents[article.document]);
+    let (kind, title, file, path, readers) = match target {
+        Target::Home => {
+            let file = format!("content/{}", shelf.language);
+            (
+                PageKind::Home,
+                String::new(),
+                file,
+                String::new(),
+                Readers::Public,
+            )
+        }
+        Target::Category(index) => {
+            let category = &shelf.categories[index];
+            let readers = match shelf.is_public(target) {
+                true => Readers::Public,
+                false => Readers::Nobody,
+            };
+            let file = format!("content/{}/{}", shelf.language, category.path);
+            let path = category.path.clone();
+            (
+                PageKind::Category,
+                category.name.clone(),
+                file,
+                path,
+                readers,
+            )
+        }
+        Target::Article(index) => {
+            let shelved = &shelf.articles[index];
+            let readers = match shelved.hidden {
+                true => Readers::Nobody,
+                false => readers(&shelved.article.audience),
+            };
+            let title = shelved.article.title.clone();
+            let (file, path) = document.map_or_else(Default::default, |document| {
+                (document.file.clone(), document.path.clone())
+            });
+            (PageKind::Article, title, file, path, readers)
+        }
+    };
+    let key = article.and_then(|article| article.front.translation.as_ref());
+    let text = article.zip(document).map(|(article, document)| {
+        let body = document.text.get(article.front.body..).unwrap_or_default();
+        blake3::hash(body.as_bytes()).to_hex().to_string()
+    });
+    Page {
+        kind,
+        language: shelf.language.to_string(),
+        file,
+        key: key.map_or(path, |key| key.value.clone()),
+        title,
+        readers,
+        text,
+        addresses: Vec::new(),
+    }
+}
+
+fn readers(audience: &Audience) -> Readers {
+    match audience {
+        Audience::Public => Readers::Public,
+        Audience::SignedIn => Readers::SignedIn,
+        Audience::Groups(groups) => Readers::Groups(groups.clone()),
+        Audience::Edge => Readers::Nobody,
+    }
+}

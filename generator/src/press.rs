@@ -1,0 +1,47 @@
+//! Where a release's files go.
+
+use std::path::Path;
+
+use lucka_bundle::{BundleError, BundleWriter, NewFile, Published, Rehearsal};
+use lucka_config::diagnostic::Diagnostic;
+
+use crate::output::Written;
+
+/// Where a release's files go: into a bundle, or nowhere. Both refuse the same.
+#[derive(Debug)]
+pub(crate) enum Press {
+    /// Into a bundle.
+    Bundle(BundleWriter),
+    /// Nowhere: the site is only looked at.
+    Nowhere(Rehearsal),
+}
+
+impl Press {
+    /// Into the bundle in this folder, or nowhere without one.
+    pub(crate) fn open(bundle: Option<&Path>) -> Result<Press, BundleError> {
+        Ok(match bundle {
+            Some(folder) => Press::Bundle(BundleWriter::create(folder)?),
+            None => Press::Nowhere(Rehearsal::default()),
+        })
+    }
+
+    pub(crate) fn add(&self, file: NewFile<'_>) -> Result<(), BundleError> {
+        match self {
+            Press::Bundle(writer) => writer.add(file),
+            Press::Nowhere(rehearsal) => rehearsal.add(file),
+        }
+    }
+
+    /// Publishes what was added; nothing, when it went nowhere.
+    pub(crate) fn publish(self, written: Written) -> Result<Option<Published>, BundleError> {
+        match self {
+            Press::Bundle(writer) => writer.publish(written.domains, written.redirects).map(Some),
+            Press::Nowhere(_) => Ok(None),
+        }
+    }
+}
+
+/// A bundle that can't be written, for the person who builds.
+pub(crate) fn bundle_problem(error: BundleError) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error("bundle", error.to_string()))
+}
