@@ -81,12 +81,12 @@ pub async fn serve(
     let _ = stream.set_nodelay(true);
     let stream = Paced::new(stream, limits.write_stall, Arc::clone(&activity));
     let Some(acceptor) = tls else {
-        let connection = Connection {
+        let connection = Arc::new(Connection {
             peer,
             tls: false,
             server_name: None,
             activity,
-        };
+        });
         return http1(stream, connection, service, limits, shutdown).await;
     };
     let stream = match tokio::time::timeout(limits.handshake, acceptor.accept(stream)).await {
@@ -97,12 +97,12 @@ pub async fn serve(
     let session = stream.get_ref().1;
     let server_name = session.server_name().map(str::to_ascii_lowercase);
     let is_h2 = session.alpn_protocol() == Some(b"h2");
-    let connection = Connection {
+    let connection = Arc::new(Connection {
         peer,
         tls: true,
         server_name,
         activity,
-    };
+    });
     if is_h2 {
         http2(stream, connection, service, limits, shutdown).await;
     } else {
@@ -112,7 +112,7 @@ pub async fn serve(
 
 async fn http1<S>(
     stream: S,
-    connection: Connection,
+    connection: Arc<Connection>,
     service: Arc<Service>,
     limits: Limits,
     shutdown: watch::Receiver<bool>,
@@ -120,7 +120,6 @@ async fn http1<S>(
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let activity = Arc::clone(&connection.activity);
-    let connection = Arc::new(connection);
     let handler =
         service_fn(move |request| Arc::clone(&service).call(request, Arc::clone(&connection)));
     let mut http = hyper::server::conn::http1::Builder::new();
@@ -143,7 +142,7 @@ async fn http1<S>(
 
 async fn http2<S>(
     stream: S,
-    connection: Connection,
+    connection: Arc<Connection>,
     service: Arc<Service>,
     limits: Limits,
     shutdown: watch::Receiver<bool>,
@@ -151,7 +150,6 @@ async fn http2<S>(
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let activity = Arc::clone(&connection.activity);
-    let connection = Arc::new(connection);
     let handler =
         service_fn(move |request| Arc::clone(&service).call(request, Arc::clone(&connection)));
     let mut http = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
