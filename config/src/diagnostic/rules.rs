@@ -72,6 +72,7 @@ not-utf8 | An article is not UTF-8 | Save the file as UTF-8.
 open-secret | Everybody on the machine may read a secret | Make the file readable for its user only.
 out-of-range | A value is too small or too large | Write one in the range that is named.
 outside | A file leads out of the site's folder | Copy what is needed into the folder.
+policy-test | The settings decide something else than a policy test expects | Correct the settings, or the test if the change is meant.
 reserved-slug | An address is taken by the portal itself | Choose another slug.
 secret-in-file | A secret is written into a settings file | Name an environment variable or a file instead, and change the secret.
 self-registration-off | A portal lets anyone register, and the site does not allow it | Allow it in config/site.yaml, or name access groups.
