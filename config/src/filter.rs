@@ -1,5 +1,6 @@
 //! Conditions over a contact: one small language for access groups and ticket visibility (P-31, P-34, P-36).
 
+mod possible;
 mod words;
 
 use std::collections::BTreeMap;

@@ -37,6 +37,7 @@
 
 pub mod answer;
 mod domains;
+mod effect;
 mod files;
 mod filters;
 mod groups;
@@ -144,16 +145,16 @@ fn compile(files: Files) -> Loaded {
     };
     let portals = portals::read(&files, &around, &mut diagnostics);
     let policy_tests = policy::read(&files, &around, &mut diagnostics);
-    sort(&mut diagnostics);
     let failed = has_errors(&diagnostics);
-    let is_known = |file: &str| {
-        let place = |diagnostic: &Diagnostic| {
-            diagnostic.severity == Severity::Error
-                && (diagnostic.place.as_ref()).is_none_or(|place| place.file == file)
-        };
-        !diagnostics.iter().any(place)
-    };
-    let sketched = failed && is_known("config/domains.yaml");
+    let domains_known = !diagnostics.iter().any(|diagnostic: &Diagnostic| {
+        let place = diagnostic.place.as_ref();
+        diagnostic.severity == Severity::Error
+            && place.is_none_or(|place| place.file == "config/domains.yaml")
+    });
+    // What has no effect is known when everything else is.
+    if !failed {
+        diagnostics.extend(effect::unused(&inboxes, &pipelines, &portals));
+    }
     let site = Site {
         name: basics.name,
         tagline: basics.tagline,
@@ -172,13 +173,17 @@ fn compile(files: Files) -> Loaded {
     if !failed {
         // Rules that can't be read decide nothing.
         diagnostics.extend(policies::failures(&site, &policy_tests));
-        sort(&mut diagnostics);
     }
+    if domains_known {
+        let mentions = files.mentions.take();
+        diagnostics.extend(effect::unspoken(&site, &mentions));
+    }
+    sort(&mut diagnostics);
     let (site, sketch) = match (failed, has_errors(&diagnostics)) {
         (false, false) => (Some(site), None),
         // The rules are right, only not as expected.
         (false, true) => (None, Some(site)),
-        (true, _) => (None, sketched.then_some(site)),
+        (true, _) => (None, domains_known.then_some(site)),
     };
     Loaded {
         site,

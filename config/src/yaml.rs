@@ -22,6 +22,7 @@ mod fields;
 mod raw;
 mod read;
 mod sheet;
+mod syntax;
 mod write;
 
 use std::ops::Range;

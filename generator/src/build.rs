@@ -10,6 +10,7 @@ use lucka_config::{Site, load};
 use lucka_theme::Theme;
 
 use crate::domain::Domains;
+use crate::groups;
 use crate::history;
 use crate::icons;
 use crate::markdown::Words;
@@ -132,6 +133,9 @@ fn make_site(task: &Task<'_>, site: &Site, tests: &[PolicyTest], report: &mut Re
             .count()
     });
     report.articles = shown.sum();
+    report
+        .diagnostics
+        .extend(groups::unused(task.root, site, &reading));
     if let Some(theme) = &theme {
         report.diagnostics.extend(theme.check(&site.languages()));
         report.diagnostics.extend(icons::unknown(&reading, theme));

@@ -11,6 +11,7 @@
 //! - `history`: when an article was last changed, from git
 //! - `listing`: which pages there are and who may read them, without rendering any, for `plan`
 //! - `revision`: the site's files as they were in an earlier revision, from git
+//! - `groups`: access groups that let nobody into anything
 //! - `domain`: the domains, with the addresses where they are served
 //! - `reading`: all of the above for one site: everything that is known before the theme comes in
 //! - `pages`: contexts for the theme
@@ -23,6 +24,7 @@ mod build;
 mod content;
 mod domain;
 mod front_matter;
+mod groups;
 mod history;
 mod icons;
 mod library;

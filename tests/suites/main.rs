@@ -3,6 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 mod architecture;
+mod bad_settings;
 mod browser;
 mod check;
 mod explain;

@@ -61,6 +61,7 @@ missing-key | A key that is needed is missing or has no value | Add it.
 missing-language | A domain speaks a language that has no articles | Write articles in that language, or change the domain's.
 missing-message | The theme lacks an interface text | Add it to the theme's file of that language.
 missing-picture | An article shows a picture that is not there | Correct the path, or add the picture.
+missing-redirect | An address that was in use leads nowhere any more | Add a redirect from the old address to the new one.
 missing-secret | A secret is not where the settings say | Set the environment variable, or write the file.
 missing-title | An article has no title | Add `title:` to the top of the file.
 missing-unit | A number needs a unit | Write the unit after the number, such as `30s` or `1MiB`.
@@ -72,6 +73,7 @@ not-utf8 | An article is not UTF-8 | Save the file as UTF-8.
 open-secret | Everybody on the machine may read a secret | Make the file readable for its user only.
 out-of-range | A value is too small or too large | Write one in the range that is named.
 outside | A file leads out of the site's folder | Copy what is needed into the folder.
+policy-test | The settings decide something else than a policy test expects | Correct the settings, or the test if the change is meant.
 reserved-slug | An address is taken by the portal itself | Choose another slug.
 secret-in-file | A secret is written into a settings file | Name an environment variable or a file instead, and change the secret.
 self-registration-off | A portal lets anyone register, and the site does not allow it | Allow it in config/site.yaml, or name access groups.

@@ -7,7 +7,7 @@ use super::names::{Known, with_file};
 use crate::decision::canonical_host;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Domain, DomainKind};
-use crate::yaml::{At, Fields, Node, Sheet};
+use crate::yaml::{At, Fields, Node, Sheet, Value};
 
 const FILE: &str = "config/domains.yaml";
 
@@ -16,16 +16,18 @@ pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Known<Do
     let mut domains = Known {
         items: Vec::new(),
         ids: Default::default(),
+        places: Default::default(),
         complete: false,
         file: FILE,
         noun: "domain",
     };
     with_file(files, diagnostics, FILE, |sheet, node| {
         let Some(node) = node else { return };
-        domains.complete = true;
         let mut top = Fields::of(sheet, node);
         let list = top.list("domains");
-        if list.is_empty() {
+        domains.complete = !list.is_empty();
+        let is_list = |node: &Node| matches!(node.value, Value::List(_));
+        if list.is_empty() && top.node("domains").is_none_or(is_list) {
             let help = "add `domains:` and below it `- {host: help.example.com, language: en}`";
             top.missing("domains", help);
         }
@@ -38,7 +40,7 @@ pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Known<Do
 }
 
 fn read_domain(domains: &mut Known<Domain>, sheet: &Sheet<'_>, item: &Node) {
-    let mut fields = Fields::of(sheet, item);
+    let mut fields = Fields::of_item(sheet, item, "domain", "host");
     let typed = fields.required_text(
         "host",
         "add the host name, such as `host: help.example.com`",
@@ -67,6 +69,8 @@ fn read_domain(domains: &mut Known<Domain>, sheet: &Sheet<'_>, item: &Node) {
     let is_new = host
         .as_ref()
         .is_some_and(|host| claim(domains, sheet, host));
+    // What it is meant to be is not known: it may be what portals refer to.
+    domains.complete &= is_new;
     if let (true, Some(host), Some(language)) = (is_new, host, language) {
         domains.items.push(Domain {
             source: sheet.source(&host.span),

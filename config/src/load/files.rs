@@ -1,11 +1,13 @@
 //! The site's files as texts.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::site::Language;
 
 /// A file larger than this is not read, in bytes.
 const LARGEST: u64 = 4 * 1024 * 1024;
@@ -30,6 +32,8 @@ pub(super) struct Files {
     pub(super) themes: Vec<String>,
     /// What can't be read.
     pub(super) problems: Vec<Diagnostic>,
+    /// The languages that texts in them are in, known when they have been read as settings.
+    pub(super) mentions: RefCell<Vec<(Language, Place)>>,
 }
 
 impl Files {

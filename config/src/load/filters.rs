@@ -1,5 +1,6 @@
 //! Filters: conditions over contact properties.
 
+use super::effect;
 use super::names::Known;
 use crate::filter::{BelongsTo, CompanyRef, Condition, Filter, Test};
 use crate::site::{ContactProperty, PropertyKind};
@@ -21,6 +22,13 @@ pub(super) fn read(
     node: &Node,
     properties: &Known<ContactProperty>,
 ) -> Option<Filter> {
+    if matches!(node.value, Value::List(_)) {
+        let message = "a filter is one condition, and this is a list";
+        let help =
+            "write `all:` before the list if every one must be true, or `any:` if one is enough";
+        sheet.error("wrong-type", &node.span, message, help);
+        return None;
+    }
     let mut fields = Fields::of(sheet, node);
     fields.explain("and", "write `all:` with a list of conditions");
     fields.explain("or", "write `any:` with a list of conditions");
@@ -52,7 +60,11 @@ pub(super) fn read(
         return None;
     }
     let filter = if fields.has("all") {
-        parts(&mut fields, "all", properties).map(Filter::All)
+        let parts = parts(&mut fields, "all", properties);
+        if let Some(parts) = &parts {
+            effect::warn_of_contradiction(&fields, parts, &properties.items);
+        }
+        parts.map(Filter::All)
     } else if fields.has("any") {
         parts(&mut fields, "any", properties).map(Filter::Any)
     } else if fields.has("belongs_to_company") {
@@ -146,6 +158,7 @@ fn condition(fields: &mut Fields<'_>, properties: &Known<ContactProperty>) -> Op
         .collect();
     let operator = match operators.as_slice() {
         [one] => *one,
+        [] if fields.has_unknown() => return None, // Reported as such: a misspelt comparison.
         [] => {
             let example = "such as `equals: true`";
             let help = format!("add one of {}, {example}", in_words(&OPERATORS));
@@ -299,6 +312,12 @@ pub(super) fn value(sheet: &Sheet<'_>, property: &ContactProperty, node: &Node) 
             span: node.span.clone(),
         },
     };
+    if property.kind == PropertyKind::Number && looks_octal(&text.value) {
+        let message = format!("`{}` can be read as different numbers", text.value);
+        let help = format!("write `{}`", text.value.trim_start_matches('0'));
+        sheet.error("wrong-type", &text.span, message, help);
+        return None;
+    }
     let value = property.canonical(&text.value);
     if value.is_none() {
         let message = format!(
@@ -333,4 +352,9 @@ fn example(property: &ContactProperty, typed: &str) -> String {
             None => format!("write one of {}", in_words(choices)),
         },
     }
+}
+
+/// `010` is eight to readers of YAML 1.1.
+fn looks_octal(typed: &str) -> bool {
+    typed.len() > 1 && typed.starts_with('0') && typed.bytes().all(|b| b.is_ascii_digit())
 }

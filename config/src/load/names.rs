@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::files::Files;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::yaml::{At, Fields, Node, Sheet, Value, in_words, nearest};
 
 /// Things of one kind that others refer to by id (domains: by host).
@@ -14,7 +14,9 @@ pub(super) struct Known<T> {
     pub(super) items: Vec<T>,
     /// Every id that was written, with its line; also of things that have problems of their own.
     pub(super) ids: BTreeMap<String, usize>,
-    /// The file could be read, so that an id which is not in it does not exist.
+    /// Where each id was written first.
+    pub(super) places: BTreeMap<String, Place>,
+    /// The file could be read and each thing in it has an id of its own, so that an id which is not in it does not exist.
     pub(super) complete: bool,
     /// The file's name.
     pub(super) file: &'static str,
@@ -60,6 +62,7 @@ pub(super) fn read_list<T>(
     let mut list = Known {
         items: Vec::new(),
         ids: BTreeMap::new(),
+        places: BTreeMap::new(),
         complete: true,
         file,
         noun,
@@ -74,12 +77,12 @@ pub(super) fn read_list<T>(
             None => node.is_null() || top.has(key),
         };
         for item in top.list(key) {
-            let mut fields = Fields::of(sheet, item);
+            let mut fields = Fields::of_item(sheet, item, noun, "id");
             let id = read_id(&mut fields, noun);
-            if let Some(id) = &id {
-                list.claim(sheet, id);
-            }
+            let is_new = id.as_ref().is_some_and(|id| list.claim(sheet, id));
             let id = id.filter(|id| is_id(&id.value));
+            // What it is meant to be called is not known: it may be what others refer to.
+            list.complete &= is_new && id.is_some();
             if let Some(thing) = read(&mut fields, id) {
                 list.items.push(thing);
             }
@@ -112,6 +115,7 @@ pub(super) fn with_file(
         }
         None => read(&sheet, None),
     }
+    files.mentions.borrow_mut().extend(sheet.mentions());
     diagnostics.extend(sheet.into_diagnostics());
 }
 
@@ -163,6 +167,8 @@ impl<T> Known<T> {
             }
             None => {
                 self.ids.insert(id.value.clone(), line);
+                let place = sheet.place(id.span.clone());
+                self.places.insert(id.value.clone(), place);
                 true
             }
         }

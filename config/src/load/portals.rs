@@ -82,13 +82,15 @@ fn read_portal(
     let access_source = sheet.source(fields.key_span("access").unwrap_or(&node.span));
     let (access, access_written) = read_access(&mut fields, around);
     if let (true, Some(enabled)) = (is_enabled, &enabled) {
+        // A key at the wrong level is reported as such, and not as missing too.
+        let misplaced = |keys: &[&str]| keys.iter().any(|key| fields.has(key));
         let missing = Missing {
             domain: !domain_written,
-            inbox: !tickets.inbox_written,
-            access: !access_written,
+            inbox: !tickets.inbox_written && !misplaced(&["inbox"]),
+            access: !access_written && !misplaced(&["groups", "self_registration"]),
         };
         missing.report(sheet, enabled, around);
-        if !tickets.visibility_written {
+        if !tickets.visibility_written && !misplaced(&["visibility"]) {
             tickets.report_visibility(&fields);
         }
     }
@@ -98,6 +100,11 @@ fn read_portal(
             .filter_map(|host| around.domains.items.iter().find(|d| d.host == host.value))
             .collect();
         addresses.claim(sheet, slug, &found);
+        slugs::warn_of_borrowed(sheet, slug, &found);
+    }
+    let anyone = around.self_registration == Some(true) && is_enabled;
+    if let (true, Some(Access::SelfRegistration)) = (anyone, &access) {
+        tickets.note_no_company(sheet);
     }
     if is_enabled && matches!(access, Some(Access::Groups(_))) {
         warn_of_system_domains(sheet, &domains, around);
@@ -202,6 +209,9 @@ fn read_access(fields: &mut Fields<'_>, around: &Around<'_>) -> (Option<Access>,
     let Some(mut access) = fields.fields("access") else {
         return (None, false);
     };
+    if access.is_other() {
+        return (None, true);
+    }
     let sheet = access.sheet();
     let groups_node = access.node("groups");
     let typed = access.texts("groups");

@@ -122,25 +122,26 @@ pub(super) struct Addresses {
 impl Addresses {
     /// Takes a portal's addresses, and notes each that another portal has already.
     pub(super) fn claim(&mut self, sheet: &Sheet<'_>, slug: &At<Localized>, domains: &[&Domain]) {
-        let mut hosts: Vec<&str> = Vec::new();
+        let mut both: Vec<String> = Vec::new();
         let mut other = None;
         for domain in domains {
             let text = slug.value.get(&domain.language).to_owned();
+            let shown = format!("{}/{text}", domain.host);
             let address = (domain.host.clone(), text);
             match self.taken.get(&address) {
                 Some(first) => {
-                    hosts.push(&domain.host);
-                    other = Some((address.1, first.clone()));
+                    both.push(shown);
+                    other = Some(first.clone());
                 }
                 None => {
                     self.taken.insert(address, sheet.source(&slug.span));
                 }
             }
         }
-        if let Some((text, first)) = other {
+        if let Some(first) = other {
             let message = format!(
-                "another portal answers at `/{text}` on {} already ({}:{})",
-                in_words(&hosts),
+                "another portal answers at {} already ({}:{})",
+                in_words(&both),
                 first.file,
                 first.line
             );
@@ -148,4 +149,35 @@ impl Addresses {
             sheet.error("duplicate-slug", &slug.span, message, help);
         }
     }
+}
+
+/// Warns of domains that have the slug of another language, as there is none in theirs.
+pub(super) fn warn_of_borrowed(sheet: &Sheet<'_>, slug: &At<Localized>, domains: &[&Domain]) {
+    let texts = &slug.value.by_language;
+    let has = |tag: &str| texts.contains_key(tag);
+    let borrowed = domains.iter().filter(|domain| {
+        let language = &domain.language;
+        !texts.is_empty() && !has(&language.to_string()) && !has(language.language.as_str())
+    });
+    let borrowed: Vec<&Domain> = borrowed.copied().collect();
+    let Some(first) = borrowed.first() else {
+        return;
+    };
+    let addresses: Vec<String> = borrowed
+        .iter()
+        .map(|domain| format!("{}/{}", domain.host, slug.value.get(&domain.language)))
+        .collect();
+    sheet.warning(
+        "borrowed-slug",
+        &slug.span,
+        format!(
+            "there is no slug in `{}`, so the portal answers at {}, with that of another language",
+            first.language,
+            in_words(&addresses)
+        ),
+        format!(
+            "add `{}: …` below `slug:`, or write one slug for every language: `slug: {}`",
+            first.language, slug.value.fallback
+        ),
+    );
 }

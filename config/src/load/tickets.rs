@@ -1,9 +1,11 @@
 //! A portal's `tickets:`: where they go and which are seen.
 
+use std::ops::Range;
+
 use super::filters;
 use super::portals::Around;
 use crate::site::{MAX_PIPELINES, TicketSettings, Visibility};
-use crate::yaml::{At, Fields, Node, Value};
+use crate::yaml::{At, Fields, Node, Sheet, Value};
 
 /// What a portal says about tickets.
 pub(super) struct Tickets {
@@ -13,6 +15,8 @@ pub(super) struct Tickets {
     pub(super) inbox_written: bool,
     /// A choice was made, if not one that is understood.
     pub(super) visibility_written: bool,
+    /// Where it was made.
+    visibility_span: Option<Range<usize>>,
 }
 
 impl Tickets {
@@ -31,17 +35,24 @@ impl Tickets {
             },
             inbox_written: false,
             visibility_written: false,
+            visibility_span: None,
         };
         let Some(mut tickets) = fields.fields("tickets") else {
             return read;
         };
         let sheet = tickets.sheet();
+        if tickets.is_other() {
+            read.inbox_written = true;
+            read.visibility_written = true;
+            return read;
+        }
         read.inbox_written = tickets.node("inbox").is_some();
         let inbox = tickets
             .text("inbox")
             .filter(|inbox| around.inboxes.check(sheet, inbox));
         if let Some(node) = tickets.node("visibility") {
             read.visibility_written = true;
+            read.visibility_span = Some(node.span.clone());
             read.settings.visibility_source = sheet.source(&node.span);
             if let Some(visibility) = read_visibility(&mut tickets, node, around) {
                 read.settings.visibility = visibility;
@@ -67,6 +78,21 @@ impl Tickets {
         }
         tickets.finish();
         read
+    }
+
+    /// Who registers belongs to no company before one is imported, and then company-wide visibility shows nothing more
+    /// (P-37).
+    pub(super) fn note_no_company(&self, sheet: &Sheet<'_>) {
+        if let (Visibility::Company | Visibility::CompanyFor(_), Some(span)) =
+            (&self.settings.visibility, &self.visibility_span)
+        {
+            sheet.note(
+                "no-company",
+                span,
+                "those who register themselves belong to no company, and see their own tickets only",
+                "write `visibility: own`, or import your contacts with their companies (`lucka contact import`)",
+            );
+        }
     }
 
     /// Notes that whose tickets are seen was not chosen (P-31).
@@ -98,7 +124,15 @@ fn read_visibility(
                 .error("unknown-value", &node.span, message, help);
             return None;
         }
-        Value::Null | Value::Scalar(_) | Value::List(_) => {
+        Value::List(_) => {
+            let message = "`visibility` is one choice, and this is a list";
+            let help = "write `own`, `company`, or a filter below `company_for:`";
+            tickets
+                .sheet()
+                .error("wrong-type", &node.span, message, help);
+            return None;
+        }
+        Value::Null | Value::Scalar(_) => {
             return tickets
                 .one_of("visibility", &own_or_company)
                 .map(|at| at.value);

@@ -45,19 +45,12 @@ impl<'a> Fields<'a> {
                     format!("expected keys with values here, found {}", node.kind()),
                     "write `key: value`, one on each line",
                 );
-                &[]
+                return Fields::nothing(sheet, &node.span);
             }
         };
         let mut fields = Fields {
-            sheet,
-            span: node.span.clone(),
-            entries: Vec::with_capacity(entries.len()),
-            asked: BTreeSet::new(),
-            taken: BTreeSet::new(),
-            aliases: BTreeMap::new(),
-            explanations: BTreeMap::new(),
-            is_other: matches!(&node.value, Value::Scalar(_) | Value::List(_)),
-            maybe_misspelt: Vec::new(),
+            is_other: false,
+            ..Fields::nothing(sheet, &node.span)
         };
         let mut seen: BTreeMap<&str, &Entry> = BTreeMap::new();
         for entry in entries {
@@ -70,6 +63,42 @@ impl<'a> Fields<'a> {
             }
         }
         fields
+    }
+
+    /// As [`Fields::of`], for an item of a list of things; `key` is what each of them has.
+    pub fn of_item(sheet: &'a Sheet<'a>, node: &'a Node, noun: &str, key: &str) -> Fields<'a> {
+        let Value::Scalar(scalar) = &node.value else {
+            return Fields::of(sheet, node);
+        };
+        let message = format!("each {noun} here has keys, and this is a single value");
+        let help = format!("write `- {key}: {}`, and its other keys below", scalar.text);
+        sheet.error("wrong-type", &node.span, message, help);
+        Fields::nothing(sheet, &node.span)
+    }
+
+    /// A value that should have been a mapping, which was reported: that its keys are missing goes without saying.
+    pub(super) fn nothing(sheet: &'a Sheet<'a>, span: &Range<usize>) -> Fields<'a> {
+        Fields {
+            sheet,
+            span: span.clone(),
+            entries: Vec::new(),
+            asked: BTreeSet::new(),
+            taken: BTreeSet::new(),
+            aliases: BTreeMap::new(),
+            explanations: BTreeMap::new(),
+            is_other: true,
+            maybe_misspelt: Vec::new(),
+        }
+    }
+
+    /// Whether it is no mapping at all, which was reported.
+    pub fn is_other(&self) -> bool {
+        self.is_other
+    }
+
+    /// Whether there are keys that nobody has asked for so far.
+    pub fn has_unknown(&self) -> bool {
+        self.taken.len() < self.entries.len()
     }
 
     /// The file being read.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use serde_yaml::budget::BudgetBreach;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{Error, Location, Options, Spanned};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::yaml::raw::Raw;
+use crate::yaml::syntax::explain;
 use crate::yaml::{Entry, Node, Scalar, Value};
 
 /// Largest YAML that is read, in bytes.
@@ -43,7 +43,7 @@ pub fn parse(file: &str, text: &str, range: Range<usize>) -> Result<Node, Vec<Di
         return Err(vec![problem]);
     }
     let raw: Option<Spanned<Raw>> = serde_yaml::from_str_with_options(&text[start..end], options())
-        .map_err(|error| vec![source.syntax(&error)])?;
+        .map_err(|error| vec![source.conflict().unwrap_or_else(|| source.syntax(&error))])?;
     let mut problems = Vec::new();
     let node = match raw {
         Some(raw) => source.node(raw, &mut problems),
@@ -63,7 +63,7 @@ fn options() -> Options {
         strict_booleans: true,
         with_snippet: false,
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
-        merge_keys: MergeKeyPolicy::Merge,
+        merge_keys: MergeKeyPolicy::Error,
         non_finite_float_policy: NonFiniteFloatPolicy::AsString,
         reject_unsupported_tags: true,
         budget: serde_yaml::budget! {
@@ -251,6 +251,23 @@ impl Source<'_> {
         ))
     }
 
+    /// The marks that git leaves in a file when both sides of a merge have changed it.
+    fn conflict(&self) -> Option<Diagnostic> {
+        let mut start = self.range.start;
+        for line in self.text[self.range.clone()].split_inclusive('\n') {
+            if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
+                return Some(self.problem(
+                    "merge-conflict",
+                    start..start + 7,
+                    "this file has a merge conflict in it that nobody has resolved",
+                    "keep one of the two sides, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+                ));
+            }
+            start += line.len();
+        }
+        None
+    }
+
     fn problem(
         &self,
         code: &'static str,
@@ -268,98 +285,7 @@ impl Source<'_> {
             Some(location) => self.span(&location),
             None => self.range.start..self.range.start,
         };
-        let (code, message, help) = explain(innermost(error));
+        let (code, message, help) = explain(error);
         self.problem(code, span, message, help)
     }
-}
-
-fn innermost(error: &Error) -> &Error {
-    match error {
-        Error::AliasError { error, .. } | Error::WithSnippet { error, .. } => innermost(error),
-        error => error,
-    }
-}
-
-fn explain(error: &Error) -> (&'static str, String, &'static str) {
-    match error {
-        Error::Budget { breach, .. } => (
-            "too-large",
-            match breach {
-                BudgetBreach::Depth { .. } => "this is nested deeper than 32 levels".to_owned(),
-                _ => "there is more YAML here than settings ever need".to_owned(),
-            },
-            "split the file, or look whether this is the file you meant",
-        ),
-        Error::MultipleDocuments { .. } => (
-            "syntax",
-            "a second YAML document begins here".to_owned(),
-            "remove the line `---`: a settings file is one document",
-        ),
-        Error::AliasReplayCounterOverflow { .. }
-        | Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. } => (
-            "too-large",
-            "the aliases (`*name`) in this file repeat too much".to_owned(),
-            "write the values out",
-        ),
-        Error::RecursiveReferencesRequireWeakTypes { .. } => (
-            "syntax",
-            "this alias (`*name`) repeats a value inside of itself".to_owned(),
-            "write the value out",
-        ),
-        Error::UnknownAnchor { .. } => (
-            "syntax",
-            "this alias (`*name`) has no anchor (`&name`) before it".to_owned(),
-            "put a text that begins with `*` in quotes",
-        ),
-        Error::Eof { .. } => (
-            "syntax",
-            "the file ends in the middle of something".to_owned(),
-            "look for a quote or bracket that is not closed",
-        ),
-        other => {
-            let said = plain(other);
-            let (code, help) = advice(&said);
-            (code, format!("this is not valid YAML: {said}"), help)
-        }
-    }
-}
-
-/// What to do about a syntax error of the library's, which has one kind for all of them.
-fn advice(said: &str) -> (&'static str, &'static str) {
-    let has = |part: &str| said.contains(part);
-    match () {
-        () if has("recursion limit") => ("too-large", "look for brackets that are never closed"),
-        () if has("unexpected character") => (
-            "syntax",
-            "put a text that begins with this character in quotes",
-        ),
-        () if has("mapping values are not allowed") => (
-            "syntax",
-            "put a text with `: ` in it in quotes, or indent this key exactly like its neighbours",
-        ),
-        () if has("tab") => ("syntax", "indent with spaces, never with tabs"),
-        () if has("unclosed") => (
-            "syntax",
-            "close it, or put a text that begins with it in quotes",
-        ),
-        () if has("tag") => (
-            "syntax",
-            "put a text that begins with `!` in quotes; settings need no tags",
-        ),
-        () => (
-            "syntax",
-            "look at this line and the one above it: indentation, quotes around texts with `: ` or ` #` in them, closed \
-             brackets",
-        ),
-    }
-}
-
-/// The library's sentence without the place at its end.
-fn plain(error: &Error) -> String {
-    let text = error.to_string();
-    let first = text.lines().next().unwrap_or_default();
-    let first = first.split(" at line ").next().unwrap_or(first);
-    first.trim_end_matches('.').to_owned()
 }

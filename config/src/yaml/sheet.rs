@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Place, sort};
-use crate::site::Source;
+use crate::site::{Language, Source};
 use crate::yaml::{Node, Value, parse};
 
 /// One file that is being read, and the problems found in it so far.
@@ -13,6 +13,7 @@ pub struct Sheet<'a> {
     file: &'a str,
     text: &'a str,
     problems: RefCell<Vec<Diagnostic>>,
+    mentions: RefCell<Vec<(Language, Place)>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -22,6 +23,7 @@ impl<'a> Sheet<'a> {
             file,
             text,
             problems: RefCell::default(),
+            mentions: RefCell::default(),
         }
     }
 
@@ -87,6 +89,29 @@ impl<'a> Sheet<'a> {
     ) {
         let place = self.place(span.clone());
         self.push(Diagnostic::warning(code, message).at(place).help(help));
+    }
+
+    /// Notes something without effect at these bytes, with what to do about it.
+    pub fn note(
+        &self,
+        code: &'static str,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let place = self.place(span.clone());
+        self.push(Diagnostic::note(code, message).at(place).help(help));
+    }
+
+    /// Remembers that a text is in this language, which is written here.
+    pub(crate) fn mention(&self, language: &Language, span: &Range<usize>) {
+        let place = self.place(span.clone());
+        self.mentions.borrow_mut().push((language.clone(), place));
+    }
+
+    /// The languages that texts are in, with the places where that is written.
+    pub(crate) fn mentions(&self) -> Vec<(Language, Place)> {
+        self.mentions.take()
     }
 
     /// The problems found, in the order of their lines.

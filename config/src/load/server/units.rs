@@ -98,7 +98,11 @@ fn quantity(
             let from = in_units(*range.start(), units);
             let to = in_units(*range.end(), units);
             let message = format!("`{key}` is between {from} and {to}, not {text}");
-            let help = format!("write for example `{key}: {from}`");
+            let nearest = match value.is_some_and(|value| value < *range.start()) {
+                true => &from,
+                false => &to,
+            };
+            let help = format!("the nearest that is allowed is `{key}: {nearest}`");
             sheet.error("out-of-range", &typed.span, message, help);
             None
         }

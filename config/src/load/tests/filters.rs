@@ -97,9 +97,14 @@ fn filters_are_typed_by_the_declared_property() {
             "{not: {property: country, is_set: true}}",
             "14:13 unknown key `not`",
         ),
+        ("{property: country, eqals: x}", "14:32 unknown key `eqals`"),
         (
-            "{property: country, eqals: x}",
-            "14:12 this condition compares with nothing",
+            "{property: seats, equals: 1}",
+            "14:23 there is no contact property `seats`",
+        ),
+        (
+            "[{property: customer, equals: true}]",
+            "14:12 a filter is one condition, and this is a list",
         ),
         (
             "customer",

@@ -103,7 +103,14 @@ impl<'a> Fields<'a> {
                 let help = format!("write `{key}: {value}`");
                 self.sheet().error("wrong-type", &node.span, message, help);
             }
-            _ => {
+            Some(value) => {
+                let message = format!("`{key}` is {wanted}, not `{}`", scalar.text);
+                let nearest = value.clamp(*range.start(), *range.end());
+                let help = format!("the nearest that is allowed is `{key}: {nearest}`");
+                self.sheet()
+                    .error("out-of-range", &node.span, message, help);
+            }
+            None => {
                 let message = format!("`{key}` is {wanted}, not `{}`", scalar.text);
                 let help = match *range.start() {
                     0.. => "write a number between these two in plain digits".to_owned(),
@@ -211,6 +218,12 @@ impl<'a> Fields<'a> {
     /// A mapping inside of this one; `None` for an absent key. It wants a [`Fields::finish`] of its own.
     pub fn fields(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let node = self.node(key)?;
+        if matches!(&node.value, Value::Scalar(_) | Value::List(_)) {
+            let message = format!("`{key}` has keys below it, and this is {}", node.kind());
+            let help = format!("write `{key}:` and below it, further to the right, `key: value`");
+            self.sheet().error("wrong-type", &node.span, message, help);
+            return Some(Fields::nothing(self.sheet(), &node.span));
+        }
         Some(Fields::of(self.sheet(), node))
     }
 }
@@ -221,7 +234,7 @@ impl Node {
         let scalar = self.scalar(sheet, what, "a text")?;
         let text = scalar.text.trim();
         if text.is_empty() {
-            let help = "write a text, or remove the key";
+            let help = "write a text";
             sheet.error("wrong-type", &self.span, format!("{what} is empty"), help);
             return None;
         }
@@ -301,6 +314,9 @@ impl Node {
             let tag = language(sheet, &entry.key, false, &entry.key_span);
             let what = format!("`{key}` in `{}`", entry.key);
             let text = entry.value.line(sheet, &what);
+            if let Some(tag) = &tag {
+                sheet.mention(tag, &entry.key_span);
+            }
             if let (Some(tag), Some(text)) = (tag, text) {
                 fallback.get_or_insert_with(|| text.value.clone());
                 by_language.insert(tag.to_string(), text.value);
