@@ -11,6 +11,7 @@ mod faults;
 mod hostile;
 mod hosts;
 mod init;
+mod init_ci;
 mod init_terminal;
 mod journey;
 mod kill;
