@@ -12,12 +12,12 @@ use lucka_tests::{Backend, Edge, Workshop, World};
 /// A host that the harness has a certificate for, besides the two with a language.
 const OTHER: &str = "other.example.com";
 
-fn lucka(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn lucka(folder: &Path, arguments: &[&str]) -> Output {
     answering(folder, arguments, "")
 }
 
 /// Runs the command in a folder, with these lines on its standard input.
-fn answering(folder: &Path, arguments: &[&str], lines: &str) -> Output {
+pub(crate) fn answering(folder: &Path, arguments: &[&str], lines: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_lucka"))
         .args(arguments)
         .current_dir(folder)
@@ -31,16 +31,16 @@ fn answering(folder: &Path, arguments: &[&str], lines: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn out(output: &Output) -> String {
+pub(crate) fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn err(output: &Output) -> String {
+pub(crate) fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// Every file of a folder with its text, but for git's own.
-fn files(folder: &Path) -> BTreeMap<String, String> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
@@ -341,127 +341,4 @@ fn input_that_ends_too_early_is_an_error_and_nothing_is_written() {
         assert_ne!(output.status.code(), Some(0), "{lines:?} {}", out(&output));
         assert!(!workshop.path().join("new").exists());
     }
-}
-
-#[test]
-fn files_that_are_there_are_replaced_only_when_somebody_says_so() {
-    let workshop = Workshop::empty();
-    workshop.write("README.md", "mine\n");
-    workshop.write("config/site.yaml", "name: Mine\n");
-    let init = |more: &[&str]| {
-        lucka(
-            workshop.path(),
-            &[&["init", "--yes", "--no-git"], more].concat(),
-        )
-    };
-    let output = init(&[]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        err(&output).contains("README.md, config/site.yaml"),
-        "{output:?}"
-    );
-    assert_eq!(files(workshop.path()).len(), 2);
-
-    let output = init(&["--keep"]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert!(out(&output).contains("Kept as they were: README.md, config/site.yaml"));
-    let kept = files(workshop.path());
-    assert_eq!(
-        (
-            kept["README.md"].as_str(),
-            kept["config/site.yaml"].as_str()
-        ),
-        ("mine\n", "name: Mine\n")
-    );
-
-    let output = init(&["--force"]);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert!(files(workshop.path())["README.md"].starts_with("# "));
-    // Once more changes nothing.
-    let before = files(workshop.path());
-    assert!(out(&init(&[])).contains("0 files written"));
-    assert_eq!(files(workshop.path()), before);
-}
-
-#[test]
-fn each_file_that_is_there_is_asked_about_and_kept_when_in_doubt() {
-    let workshop = Workshop::empty();
-    for file in ["README.md", ".gitignore", "config/domains.yaml"] {
-        workshop.write(file, "# mine\n");
-    }
-    workshop.write(
-        "config/domains.yaml",
-        "domains: [{host: a.example.com, language: en}]\n",
-    );
-    let answers = "\n".repeat(12) + "keep\nreplace\n\nyes\n";
-    let output = answering(workshop.path(), &["init", "--no-git"], &answers);
-    // What was kept is another domain, and so the site is not right yet.
-    assert_eq!(output.status.code(), Some(1), "{}", out(&output));
-    assert!(
-        err(&output).contains("there is no domain `help.example.com`"),
-        "{output:?}"
-    );
-    let files = files(workshop.path());
-    assert_eq!(files[".gitignore"], "# mine\n");
-    assert!(!files["README.md"].contains("mine"));
-    assert!(files["config/domains.yaml"].contains("a.example.com"));
-}
-
-#[cfg(unix)]
-#[test]
-fn nothing_is_written_through_a_link_or_into_a_file() {
-    let workshop = Workshop::empty();
-    workshop.write("elsewhere/config/portals/x", "");
-    workshop.write("site/content", "a file");
-    let link = |to: &str, from: &str| {
-        std::os::unix::fs::symlink(workshop.path().join(to), workshop.path().join(from)).unwrap();
-    };
-    link("elsewhere/config", "site/config");
-    let init = |more: &[&str]| {
-        lucka(
-            workshop.path(),
-            &[&["init", "site", "--yes", "--no-git"], more].concat(),
-        )
-    };
-    let output = init(&["--force"]);
-    assert_eq!(output.status.code(), Some(1));
-    let text = out(&output);
-    assert!(
-        text.contains("site/config is a symbolic link, and has to be a folder"),
-        "{text}"
-    );
-    assert!(
-        text.contains("site/content is a file, and has to be a folder"),
-        "{text}"
-    );
-    assert_eq!(files(&workshop.path().join("site")).len(), 2);
-
-    std::fs::remove_file(workshop.path().join("site/config")).unwrap();
-    std::fs::remove_file(workshop.path().join("site/content")).unwrap();
-    link("elsewhere/readme", "site/README.md");
-    assert_eq!(init(&[]).status.code(), Some(1));
-    assert_eq!(init(&["--force"]).status.code(), Some(0));
-    assert!(!workshop.path().join("elsewhere/readme").exists());
-    assert!(!workshop.path().join("site/README.md").is_symlink());
-
-    workshop.write("file", "");
-    let output = lucka(workshop.path(), &["init", "file", "--yes"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("file is a file, and a site is a folder"));
-}
-
-#[test]
-fn a_git_repository_is_made_where_there_is_none() {
-    let workshop = Workshop::empty();
-    let at = |folder: &str| workshop.path().join(folder).join(".git").exists();
-    lucka(workshop.path(), &["init", "a", "--yes"]);
-    lucka(workshop.path(), &["init", "a/inner", "--yes"]);
-    lucka(workshop.path(), &["init", "b", "--yes", "--no-git"]);
-    assert!(at("a") && !at("a/inner") && !at("b"));
-    let answers = "\n".repeat(12) + "no\nyes\n";
-    let output = answering(workshop.path(), &["init", "c"], &answers);
-    assert_eq!(output.status.code(), Some(0), "{}", out(&output));
-    assert!(!at("c"));
-    lucka(workshop.path(), &["init", "a/inner", "--yes", "--git"]);
-    assert!(at("a/inner"));
 }

@@ -12,6 +12,7 @@ mod hostile;
 mod hosts;
 mod init;
 mod init_ci;
+mod init_files;
 mod init_terminal;
 mod journey;
 mod kill;
