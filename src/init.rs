@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use lucka_config::{Language, diagnostic};
+use lucka_config::{Language, Severity, diagnostic};
 use lucka_theme::Theme;
 
 use crate::cli::Init;
@@ -276,14 +276,16 @@ fn write(root: &Path, files: &[Planned], plan: &Plan) -> anyhow::Result<()> {
 
 /// Whether the site is right. It is, but for files that were there before.
 fn fits(root: &Path) -> bool {
-    let report = lucka_generator::check(root);
-    if report.diagnostics.is_empty() {
+    let mut problems = lucka_generator::check(root).diagnostics;
+    // What was answered may deserve a note; `lucka check` says it.
+    problems.retain(|problem| problem.severity != Severity::Note);
+    if problems.is_empty() {
         return true;
     }
     eprintln!("\nWith what was there before, the site is not right yet:");
     let colour = std::io::stderr().is_terminal();
     let all = "`lucka check` with `--problems all`";
-    eprint!("{}", diagnostic::brief(&report.diagnostics, colour, all));
+    eprint!("{}", diagnostic::brief(&problems, colour, all));
     false
 }
 
