@@ -110,15 +110,13 @@ pub async fn serve(
     }
 }
 
-async fn http1<S>(
-    stream: S,
+async fn http1(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     connection: Arc<Connection>,
     service: Arc<Service>,
     limits: Limits,
     shutdown: watch::Receiver<bool>,
-) where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
+) {
     let activity = Arc::clone(&connection.activity);
     let handler =
         service_fn(move |request| Arc::clone(&service).call(request, Arc::clone(&connection)));
@@ -140,15 +138,13 @@ async fn http1<S>(
     .await;
 }
 
-async fn http2<S>(
-    stream: S,
+async fn http2(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     connection: Arc<Connection>,
     service: Arc<Service>,
     limits: Limits,
     shutdown: watch::Receiver<bool>,
-) where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
+) {
     let activity = Arc::clone(&connection.activity);
     let handler =
         service_fn(move |request| Arc::clone(&service).call(request, Arc::clone(&connection)));
