@@ -23,9 +23,17 @@ pub struct Localized {
 impl Localized {
     /// The text in `language`, then in its base language (`pt` for `pt-BR`), then the fallback.
     pub fn get(&self, language: &Language) -> &str {
-        self.by_language
-            .get(&language.to_string())
-            .or_else(|| self.by_language.get(language.language.as_str()))
+        let base = language.language.as_str();
+        let is_plain = language.script.is_none()
+            && language.region.is_none()
+            && language.variants().len() == 0;
+        // Most tags are a language alone, and asked for in every row of every list.
+        let exact = match is_plain {
+            true => None,
+            false => self.by_language.get(&language.to_string()),
+        };
+        exact
+            .or_else(|| self.by_language.get(base))
             .unwrap_or(&self.fallback)
     }
 

@@ -4,6 +4,8 @@ use lucka_config::{Site, Tone};
 use lucka_theme::context::StatusLabel;
 
 use crate::serve::visit::Visit;
+use crate::store::TicketSummary;
+
 /// The label of a ticket's status in the visit's language.
 pub fn of(visit: &Visit, pipeline: &str, status: &str, closed: bool) -> StatusLabel {
     let language = &visit.domain().language;
@@ -30,6 +32,11 @@ pub fn of(visit: &Visit, pipeline: &str, status: &str, closed: bool) -> StatusLa
             tone: if closed { "done" } else { "working" }.to_owned(),
         },
     }
+}
+
+/// Whether two tickets have the same label.
+pub fn are_alike(one: &TicketSummary, other: &TicketSummary) -> bool {
+    (&one.pipeline, &one.status, one.closed) == (&other.pipeline, &other.status, other.closed)
 }
 
 fn known<'a>(site: &'a Site, pipeline: &str, status: &str) -> Option<&'a lucka_config::Status> {

@@ -2,7 +2,7 @@
 
 use hyper::StatusCode;
 use lucka_theme::Times;
-use lucka_theme::context::{Fragment, ProblemKind, TicketList, TicketRow, ViewLink};
+use lucka_theme::context::{Fragment, ProblemKind, StatusLabel, TicketList, TicketRow, ViewLink};
 
 use super::label;
 use crate::access::Member;
@@ -58,10 +58,7 @@ pub async fn show(room: &Room<'_>, member: &Member) -> Result<Answer, Trouble> {
             )
         }),
         newest: after.map(|_| format!("{}?view={}", room.href(), name(view))),
-        tickets: tickets
-            .iter()
-            .map(|ticket| row(room, &times, ticket))
-            .collect(),
+        tickets: rows(room, &times, &tickets),
         new_ticket: room.at("new"),
     });
     room.member_page(StatusCode::OK, member, Menu::Tickets, &fragment)
@@ -80,16 +77,36 @@ fn views(room: &Room<'_>, member: &Member, current: View) -> Vec<ViewLink> {
     vec![link(View::Mine, ""), link(View::Company, &company.name)]
 }
 
-fn row(room: &Room<'_>, times: &Times, ticket: &TicketSummary) -> TicketRow {
-    TicketRow {
-        number: ticket.number,
-        subject: ticket.subject.clone(),
-        href: room.at(&ticket.number.to_string()),
-        status: label::of(room.visit, &ticket.pipeline, &ticket.status, ticket.closed),
-        requester: ticket.requester.clone(),
-        created: times.day(ticket.created_at),
-        last_activity: times.minute(ticket.last_activity_at),
+/// What is the same for many rows is made once: this is what a customer waits for most often.
+fn rows(room: &Room<'_>, times: &Times, tickets: &[TicketSummary]) -> Vec<TicketRow> {
+    let home = room.href();
+    let mut labels: Vec<(&TicketSummary, StatusLabel)> = Vec::new();
+    let mut rows = Vec::with_capacity(tickets.len());
+    for ticket in tickets {
+        let known = labels
+            .iter()
+            .find(|(other, _)| label::are_alike(ticket, other));
+        let status = match known {
+            Some((_, label)) => label.clone(),
+            None => {
+                let label = label::of(room.visit, &ticket.pipeline, &ticket.status, ticket.closed);
+                labels.push((ticket, label.clone()));
+                label
+            }
+        };
+        rows.push(TicketRow {
+            number: ticket.number,
+            subject: ticket.subject.clone(),
+            href: format!("{home}/{}", ticket.number),
+            status,
+            requester: ticket.requester.clone(),
+            created_iso: times.iso(ticket.created_at),
+            created: times.day(ticket.created_at),
+            last_activity_iso: times.iso(ticket.last_activity_at),
+            last_activity: times.minute(ticket.last_activity_at),
+        });
     }
+    rows
 }
 
 fn name(view: View) -> &'static str {

@@ -60,20 +60,15 @@ pub struct TicketRow {
     pub status: StatusLabel,
     /// Who asked.
     pub requester: String,
-    /// The day it was made.
-    pub created: Moment,
-    /// Day and time when something visible last happened.
-    pub last_activity: Moment,
-}
-
-/// A time as a list shows it, made by [`crate::Times`]: a filter called in every row would take longer than the rest of
-/// the row.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Moment {
-    /// For machines: ISO 8601, UTC.
-    pub iso: String,
-    /// For people: in the reader's language and the site's time zone.
-    pub text: String,
+    /// When it was made, for machines: ISO 8601, UTC.
+    pub created_iso: String,
+    /// The day it was made, for people. Made by [`crate::Times`]: a filter called in every row would take longer than the
+    /// rest of the row.
+    pub created: String,
+    /// When something visible last happened, for machines.
+    pub last_activity_iso: String,
+    /// Day and time of that, for people.
+    pub last_activity: String,
 }
 
 /// A ticket with its thread.

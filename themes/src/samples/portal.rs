@@ -309,7 +309,9 @@ fn rows(language: &str) -> Vec<TicketRow> {
             href: format!("/portal/tickets/{}", 1042 - at),
             status: status(language, at as usize % TONES.len()),
             requester: requesters[at as usize % requesters.len()].to_owned(),
+            created_iso: times.iso(NOW - (at + 1) * 2 * DAY),
             created: times.day(NOW - (at + 1) * 2 * DAY),
+            last_activity_iso: times.iso(NOW - at * 31 * HOUR),
             last_activity: times.minute(NOW - at * 31 * HOUR),
         })
         .collect()
