@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use lucka_bundle::{Audience, Release};
 use lucka_config::diagnostic;
-use lucka_config::plan::{Address, OldAddress, Page, PageKind, Readers, State};
+use lucka_config::plan::{Address, Page, PageKind, Readers, State};
 use lucka_generator::{Revision, list};
 
 /// A state, and what it is called.
@@ -133,16 +133,8 @@ fn of_release(release: &Release) -> State {
             }],
         });
     }
-    let redirects = manifest.redirects.iter().map(|redirect| OldAddress {
-        from: Address {
-            host: redirect.host.clone(),
-            path: redirect.from.clone(),
-        },
-        to: redirect.to.clone(),
-    });
     State {
         site: release.site().clone(),
         pages,
-        redirects: redirects.collect(),
     }
 }

@@ -12,6 +12,7 @@
 //! | `config/access-groups.yaml` | who may enter |
 //! | `config/contact-properties.yaml` | what is known about contacts |
 //! | `config/policy-tests.yaml` | what is expected of all this: who may enter, see, read |
+//! | `config/redirects.yaml` | old addresses, and where they lead now |
 //!
 //! The first two are required. A text that customers read is one text (`name: Support`) or one for each language
 //! (`name: {sv: Kundtjänst, en: Support}`; the first is used where a language has none). Nothing in a portal names a
@@ -46,6 +47,7 @@ mod pipelines;
 mod policy;
 mod portals;
 mod properties;
+mod redirects;
 mod server;
 mod site;
 mod slugs;
@@ -59,6 +61,7 @@ use crate::server::Server;
 use crate::site::Site;
 
 use files::Files;
+pub use redirects::RedirectPlaces;
 
 /// What a site's settings say, and what is wrong with them.
 #[derive(Debug, Clone)]
@@ -71,6 +74,8 @@ pub struct Loaded {
     /// What is expected of the settings. What it says about entering and tickets holds, or is among the diagnostics;
     /// what it says about articles is looked at where articles are known ([`crate::policy::reading_failures`]).
     pub policy_tests: Vec<PolicyTest>,
+    /// Where the rules of `config/redirects.yaml` stand.
+    pub redirect_places: RedirectPlaces,
     /// Every problem of every file, in the order of files, lines and columns.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -145,6 +150,7 @@ fn compile(files: Files) -> Loaded {
     };
     let portals = portals::read(&files, &around, &mut diagnostics);
     let policy_tests = policy::read(&files, &around, &mut diagnostics);
+    let (redirects, redirect_places) = redirects::read(&files, &domains, &mut diagnostics);
     let failed = has_errors(&diagnostics);
     let domains_known = !diagnostics.iter().any(|diagnostic: &Diagnostic| {
         let place = diagnostic.place.as_ref();
@@ -169,6 +175,7 @@ fn compile(files: Files) -> Loaded {
         pipelines: pipelines.items,
         access_groups: groups.items,
         contact_properties: properties.items,
+        redirects,
     };
     if !failed {
         // Rules that can't be read decide nothing.
@@ -189,6 +196,7 @@ fn compile(files: Files) -> Loaded {
         site,
         sketch,
         policy_tests,
+        redirect_places,
         diagnostics,
     }
 }
@@ -200,4 +208,4 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

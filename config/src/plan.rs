@@ -27,7 +27,7 @@ pub use people::{
 pub use portals::{Detail, PortalChange, PortalKind};
 pub use render::{markdown, text, to_json};
 pub use settings::{GroupChange, LanguageChange, SettingChange};
-pub use state::{Address, OldAddress, Page, PageKind, Readers, State};
+pub use state::{Address, Page, PageKind, Readers, State};
 
 /// What a change does. Everything that differs between the two states is in one of its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use crate::filter::Filter;
+use crate::redirect::Redirects;
 
 /// A language tag (BCP 47) such as `sv` or `pt-BR`.
 pub type Language = LanguageIdentifier;
@@ -76,6 +77,9 @@ pub struct Site {
     pub access_groups: Vec<AccessGroup>,
     /// What is known about a contact, by name.
     pub contact_properties: Vec<ContactProperty>,
+    /// Old addresses (P-22r, P-87): those of `config/redirects.yaml`; in a bundle those that act, and those of articles.
+    #[serde(default)]
+    pub redirects: Redirects,
 }
 
 /// A host name connected to the site (P-24, P-25).

@@ -81,6 +81,7 @@ fn site() -> Site {
             members: Membership::Listed(BTreeSet::new()),
             source: Source::default(),
         }],
+        redirects: Default::default(),
         contact_properties: Vec::new(),
     }
 }

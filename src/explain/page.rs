@@ -42,10 +42,10 @@ pub(super) fn answers(
                 person,
                 &sources,
             ));
-        } else if let Some(redirect) = release.redirect(&domain.host, &path) {
+        } else if let Some(moved) = release.site().redirect(&domain.host, &path) {
             return Err(format!(
                 "https://{}{path} is an old address, which leads to {}: ask for that one.",
-                domain.host, redirect.to
+                domain.host, moved.to
             ));
         }
     }

@@ -107,12 +107,12 @@ pub fn demands(proposals: &[Proposal]) -> Vec<Diagnostic> {
 impl Proposal {
     /// The item of the list in config/redirects.yaml.
     pub fn line(&self) -> String {
-        let from = quoted(&format!("https://{}{}", self.host, self.from));
-        let to = quoted(&self.to);
-        match self.below {
-            true => format!("- {{from: {from}, to: {to}, below: true}}"),
-            false => format!("- {{from: {from}, to: {to}}}"),
-        }
+        let star = |address: String| match self.below {
+            true => quoted(&format!("{}/*", address.trim_end_matches('/'))),
+            false => quoted(&address),
+        };
+        let from = star(format!("{}{}", self.host, self.from));
+        format!("- {{from: {from}, to: {}}}", star(self.to.clone()))
     }
 }
 
@@ -323,8 +323,8 @@ fn portal_addresses(site: &Site) -> BTreeMap<Address, &Portal> {
 
 /// Where an address leads that has no page.
 fn redirect(state: &State, address: &Address) -> Option<String> {
-    let found = state.redirects.iter().find(|old| old.from == *address);
-    found.map(|old| old.to.clone())
+    let moved = state.site.redirect(&address.host, &address.path)?;
+    Some(moved.to.to_string())
 }
 
 fn absolute(host: &str, to: &str) -> String {

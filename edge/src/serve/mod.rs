@@ -8,6 +8,7 @@
 //! - `route`: the list of everything the server does
 //! - `live`: the release being served, and what is swapped when a new one comes
 //! - `files`: static files of the release
+//! - `moved`: old addresses
 //! - `variants`: compressed once, kept while the release serves
 
 pub mod connection;
@@ -15,6 +16,7 @@ pub mod dev;
 pub mod files;
 pub mod listener;
 pub mod live;
+pub mod moved;
 pub mod request_id;
 pub mod request_log;
 pub mod route;

@@ -128,6 +128,7 @@ pub(crate) fn site() -> Site {
         }],
         pipelines: pipelines.map(pipeline).into(),
         access_groups: Vec::new(),
+        redirects: Default::default(),
         contact_properties: Vec::new(),
     }
 }
