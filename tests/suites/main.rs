@@ -25,3 +25,4 @@ mod redirects;
 mod sessions;
 mod sign_in;
 mod tickets;
+mod yaml_suite;
