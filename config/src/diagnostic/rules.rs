@@ -37,12 +37,14 @@ bad-slug | A part of an address has letters it can't have | Use lower-case lette
 borrowed-slug | A portal has another language's slug in its addresses | Add a slug for each language that the portal's domains speak.
 broken-anchor | A link leads to a place on a page that is not there | Name a heading of that page, or give the heading that name.
 broken-link | A link leads to an article that is not there | Correct the link, or restore the article.
+broken-redirect | A redirect leads to an address where nothing lies | Correct the address that it leads to.
 bundle | The built site can't be written | Look at the message: it names the file and what is wrong with it.
 collision | Two pages have one address | Rename one of them, or give it another slug.
 control-character | A text has a character that can't be seen | Delete it.
 deep-html | HTML in an article is nested too deeply | Write it with fewer elements inside each other.
 duplicate-id | Two things have one name | Rename or remove one of them.
 duplicate-key | A key is given twice | Keep one of the two.
+duplicate-redirect | Two redirects begin at one address | Keep one of the two.
 duplicate-slug | Two portals have one address | Choose another slug, or another domain.
 duplicate-value | A list names the same thing twice | Remove one of the two.
 empty-filter | A filter has no conditions | Add at least one condition.
@@ -74,6 +76,8 @@ open-secret | Everybody on the machine may read a secret | Make the file readabl
 out-of-range | A value is too small or too large | Write one in the range that is named.
 outside | A file leads out of the site's folder | Copy what is needed into the folder.
 policy-test | The settings decide something else than a policy test expects | Correct the settings, or the test if the change is meant.
+redirect-chain | A redirect leads to another redirect, or in a circle | Let each old address lead to where its content is now.
+redirect-from-page | A redirect begins where a page is | Remove the redirect, or the page.
 reserved-slug | An address is taken by the portal itself | Choose another slug.
 secret-in-file | A secret is written into a settings file | Name an environment variable or a file instead, and change the secret.
 self-registration-off | A portal lets anyone register, and the site does not allow it | Allow it in config/site.yaml, or name access groups.
