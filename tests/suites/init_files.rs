@@ -1,6 +1,8 @@
-//! `lucka init` and what is there already: files, links, repositories; and what the manual says of it.
+//! `lucka init` and what is there already: files, links, repositories; what the manual says of it, and `lucka dev` after it.
 
-use std::process::Command;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Command, Stdio};
 
 use lucka_tests::Workshop;
 use lucka_tests::workshop::repository;
@@ -172,5 +174,56 @@ fn the_manuals_command_works_as_it_is_written() {
                 "{flag}"
             );
         }
+    }
+}
+
+// P-19
+#[test]
+fn the_written_site_runs_in_dev_which_says_as_whom_to_sign_in() {
+    let sites: [(&[&str], &str); 3] = [
+        (&[], "as grace.whitlock@example.com (Grace Whitlock)"),
+        (
+            &["--domain", "hjalp.example.com"],
+            "as maja.ek@example.com (Maja Ek)",
+        ),
+        (&["--contact", "ada@example.com"], "as ada@example.com\n"),
+    ];
+    for (answers, expected) in sites {
+        let workshop = Workshop::empty();
+        let arguments = [&["init", "--yes", "--no-git"], answers].concat();
+        assert!(lucka(workshop.path(), &arguments).status.success());
+        let free = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap();
+        let mut dev = Command::new(env!("CARGO_BIN_EXE_lucka"))
+            .args(["dev", "--port", &free.port().to_string()])
+            .current_dir(workshop.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut greeting = String::new();
+        let mut output = BufReader::new(dev.stdout.take().unwrap());
+        while !greeting.contains("Change ") && output.read_line(&mut greeting).unwrap() > 0 {}
+        let mut stream = TcpStream::connect(free).unwrap();
+        let host = greeting
+            .split_whitespace()
+            .find_map(|word| word.strip_prefix("http://"))
+            .unwrap();
+        write!(
+            stream,
+            "GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        dev.kill().unwrap();
+        dev.wait().unwrap();
+        assert!(
+            answer.starts_with(b"HTTP/1.1 200"),
+            "{host}: {}",
+            String::from_utf8_lossy(&answer)
+        );
+        assert!(greeting.contains(expected), "{greeting}");
     }
 }
