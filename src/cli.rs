@@ -4,9 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+/// What somebody wants to know who has typed `lucka` and nothing else.
+const BEGIN: &str = "\
+A site of your own:  lucka init FOLDER, then lucka dev --site FOLDER
+Each command's help: lucka COMMAND --help";
+
 /// A customer portal and knowledge base from one git repository.
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(version, about, max_term_width = 100, after_help = BEGIN)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -20,9 +25,6 @@ pub(crate) enum Command {
     /// Serve the site in this folder on this machine, with demo data, and rebuild on every save
     #[cfg(all(feature = "edge", feature = "generator"))]
     Dev(Dev),
-    /// Build the site in this folder into a bundle
-    #[cfg(feature = "generator")]
-    Build(Build),
     /// Say everything that is wrong with the site in this folder, and build nothing
     #[cfg(feature = "generator")]
     Check(Check),
@@ -32,17 +34,20 @@ pub(crate) enum Command {
     /// Say what a contact sees and why, or why not
     #[cfg(feature = "edge")]
     Explain(Explain),
+    /// Build the site in this folder into a bundle
+    #[cfg(feature = "generator")]
+    Build(Build),
     /// Serve a bundle
     #[cfg(feature = "edge")]
     Edge(Edge),
-    /// Work with tickets
-    #[cfg(feature = "edge")]
-    #[command(subcommand)]
-    Ticket(Ticket),
     /// Say who your customers are
     #[cfg(feature = "edge")]
     #[command(subcommand)]
     Contact(Contact),
+    /// Work with tickets
+    #[cfg(feature = "edge")]
+    #[command(subcommand)]
+    Ticket(Ticket),
 }
 
 /// Make a new site: ask what it needs, and write its files.
