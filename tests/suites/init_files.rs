@@ -227,3 +227,46 @@ fn the_written_site_runs_in_dev_which_says_as_whom_to_sign_in() {
         assert!(greeting.contains(expected), "{greeting}");
     }
 }
+
+/// Where the starter's comments are other than a new site's: what is said is about the site itself.
+const OWN: [&str; 3] = [
+    "# yaml-language-server:",
+    "# The first part of its addresses:",
+    "# pipelines: [support]",
+];
+
+#[test]
+fn the_settings_are_explained_in_the_starters_words() {
+    let workshop = Workshop::empty();
+    assert!(
+        lucka(workshop.path(), &["init", "--yes", "--no-git"])
+            .status
+            .success()
+    );
+    let comments = |folder: &std::path::Path, file: &str| {
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
+        let lines = text
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.starts_with('#'));
+        let lines = lines.filter(|line| !OWN.iter().any(|own| line.starts_with(own)));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    for file in [
+        "site",
+        "domains",
+        "inboxes",
+        "pipelines",
+        "access-groups",
+        "contact-properties",
+        "policy-tests",
+        "portals/support",
+    ] {
+        let file = format!("config/{file}.yaml");
+        assert_eq!(
+            comments(workshop.path(), &file),
+            comments(&repository(), &file),
+            "{file}"
+        );
+    }
+}
