@@ -21,6 +21,7 @@ mod members;
 mod operation;
 mod plan;
 mod policy;
+mod portals;
 mod redirects;
 mod sessions;
 mod sign_in;
