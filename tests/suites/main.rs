@@ -17,6 +17,7 @@ mod init_terminal;
 mod journey;
 mod kill;
 mod knowledge_base;
+mod live;
 mod members;
 mod operation;
 mod plan;
