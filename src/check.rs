@@ -9,10 +9,11 @@ use lucka_config::diagnostic::{self, Diagnostic, Severity};
 use lucka_config::load;
 use lucka_generator::Report;
 
+use crate::against;
 use crate::cli::{Amount, Check, Format};
 
-/// Exit codes: 0 no errors, 1 errors (with `--deny-warnings` also warnings), 2 this is no site's folder, or the answer
-/// could not be written.
+/// Exit codes: 0 no errors, 1 errors (with `--deny-warnings` also warnings), 2 this is no site's folder, the state to
+/// compare with can't be had, or the answer could not be written.
 pub(crate) fn run(command: &Check) -> anyhow::Result<ExitCode> {
     if !command.site.join("config").is_dir() {
         bail!(
@@ -22,6 +23,12 @@ pub(crate) fn run(command: &Check) -> anyhow::Result<ExitCode> {
     }
     let mut report = lucka_generator::check(&command.site);
     report.diagnostics.extend(edge_settings(command)?);
+    if let Some(against) = &command.against {
+        match against::demanded(&command.site, against.as_deref())? {
+            Ok(missing) => report.diagnostics.extend(missing),
+            Err(code) => return Ok(code),
+        }
+    }
     diagnostic::sort(&mut report.diagnostics);
     let found = &report.diagnostics;
     let folder = folder(&command.site);

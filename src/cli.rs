@@ -167,6 +167,10 @@ pub(crate) struct Check {
     /// How many are shown to a person (`--format human`)
     #[arg(long, value_enum, default_value_t = Amount::Brief)]
     pub(crate) problems: Amount,
+    /// Addresses that were there in this revision, bundle or folder must redirect where they are gone; without a value
+    /// where this branch left the one that it will be merged into
+    #[arg(long, value_name = "REV|BUNDLE", num_args = 0..=1)]
+    pub(crate) against: Option<Option<String>>,
     /// Warnings are findings too: exit code 1 for them as for errors
     #[arg(long)]
     pub(crate) deny_warnings: bool,

@@ -1,6 +1,6 @@
 //! `lucka`: builds a company's knowledge base and portal settings, and serves them.
 
-#[cfg(all(feature = "edge", feature = "generator"))]
+#[cfg(feature = "generator")]
 mod against;
 #[cfg(feature = "generator")]
 mod build;

@@ -86,3 +86,6 @@ pub fn compare(before: &State, after: &State, against: String, people: Option<Pe
         people,
     }
 }
+
+#[cfg(test)]
+mod tests;
