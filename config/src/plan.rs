@@ -73,6 +73,12 @@ impl Plan {
 pub fn compare(before: &State, after: &State, against: String, people: Option<People>) -> Plan {
     let pairs = pages::pair(before, after);
     let (addresses, redirects) = addresses::compare(before, after, &pairs);
+    let told = addresses
+        .iter()
+        .filter(|change| change.redirects_to.is_some())
+        .filter_map(|change| change.from.strip_prefix("https://"))
+        .collect();
+    let settings = settings::others(&before.site, &after.site, &told);
     Plan {
         against,
         portals: portals::compare(&before.site, &after.site),
@@ -82,7 +88,7 @@ pub fn compare(before: &State, after: &State, against: String, people: Option<Pe
         languages: settings::languages(&before.site, &after.site),
         articles: pages::articles(before, after, &pairs),
         texts: pages::texts(before, after, &pairs),
-        settings: settings::others(&before.site, &after.site),
+        settings,
         people,
     }
 }

@@ -378,4 +378,22 @@ fn check_demands_a_redirect_for_every_address_that_is_gone() {
         }
     }
     assert_eq!(check(&["--against", "absent"]).status.code(), Some(2));
+
+    // The lines it proposes are the lines it wants.
+    let text = said(&plan(workshop.path(), &[]));
+    let block = text.split("Add to config/redirects.yaml\n").nth(1).unwrap();
+    let yaml: Vec<&str> = block
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("    "))
+        .collect();
+    workshop.write("config/redirects.yaml", &(yaml.join("\n") + "\n"));
+    let output = check(&["--against", "main"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let text = said(&plan(workshop.path(), &[]));
+    assert!(
+        text.contains("redirects to `https://help.example.com/cases`"),
+        "{text}"
+    );
+    assert!(!text.contains("Add to config/redirects.yaml"), "{text}");
 }

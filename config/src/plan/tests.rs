@@ -7,7 +7,8 @@ use super::*;
 use crate::decision::{Company, Person};
 use crate::filter::Properties;
 use crate::load;
-use crate::site::{Access, DomainKind, Membership, Site, Visibility};
+use crate::redirect::{OldAddress, Redirect, Redirects, Target};
+use crate::site::{Access, DomainKind, Membership, Site, Source, Visibility};
 
 fn starter() -> Site {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
@@ -37,7 +38,6 @@ fn state(pages: Vec<Page>) -> State {
     State {
         site: starter(),
         pages,
-        redirects: Vec::new(),
     }
 }
 
@@ -132,10 +132,21 @@ fn an_article_is_found_again_by_its_key_its_text_or_its_title() {
         .collect();
     assert_eq!(removed.len(), 1);
     // What redirects already is told and not demanded.
-    after.redirects.push(OldAddress {
-        from: before.pages[3].addresses[0].clone(),
-        to: "/a".to_owned(),
-    });
+    let rule = Redirect {
+        from: OldAddress {
+            host: None,
+            path: "/a/gone".to_owned(),
+            below: false,
+        },
+        to: Target::Page {
+            host: None,
+            path: "/a".to_owned(),
+            below: false,
+            suffix: String::new(),
+        },
+        source: Source::default(),
+    };
+    after.site.redirects = Redirects::new(vec![rule]);
     let plan = planned(&before, &after);
     assert_eq!(plan.redirects.len(), 3);
     let told = plan
@@ -147,6 +158,29 @@ fn an_article_is_found_again_by_its_key_its_text_or_its_title() {
         told.redirects_to.as_deref(),
         Some("https://help.example.com/a")
     );
+}
+
+// P-22r
+#[test]
+fn a_domain_that_goes_leads_to_the_one_that_comes_in_its_language() {
+    let before = state(vec![
+        page(PageKind::Article, "/a"),
+        page(PageKind::Article, "/b"),
+    ]);
+    let mut after = before.clone();
+    for domain in after.site.domains.iter_mut().filter(|one| one.host == HOST) {
+        domain.host = "support.example.com".to_owned();
+    }
+    for page in &mut after.pages {
+        page.addresses[0].host = "support.example.com".to_owned();
+    }
+    let plan = planned(&before, &after);
+    let lines: Vec<String> = plan.redirects.iter().map(Proposal::line).collect();
+    assert_eq!(
+        lines,
+        ["- {from: \"help.example.com/*\", to: \"https://support.example.com/*\"}"]
+    );
+    assert_eq!(plan.redirects[0].addresses, 2);
 }
 
 // P-83
