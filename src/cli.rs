@@ -1,8 +1,14 @@
 //! What can be typed. Each command's fields are its options; what a command does is in the file of its name.
 
+#[cfg(feature = "generator")]
+mod redirects;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+#[cfg(feature = "generator")]
+pub(crate) use redirects::{Redirects, RedirectsImport};
 
 /// What somebody wants to know who has typed `lucka` and nothing else.
 const BEGIN: &str = "\
@@ -48,6 +54,10 @@ pub(crate) enum Command {
     #[cfg(feature = "edge")]
     #[command(subcommand)]
     Ticket(Ticket),
+    /// Work with old addresses
+    #[cfg(feature = "generator")]
+    #[command(subcommand)]
+    Redirects(Redirects),
 }
 
 /// Make a new site: ask what it needs, and write its files.

@@ -25,6 +25,8 @@ mod init;
 mod log;
 #[cfg(all(feature = "edge", feature = "generator"))]
 mod plan;
+#[cfg(feature = "generator")]
+mod redirects;
 #[cfg(feature = "edge")]
 mod signals;
 #[cfg(feature = "edge")]
@@ -58,6 +60,8 @@ fn main() -> ExitCode {
         cli::Command::Edge(command) => edge::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Ticket(command) => ticket::run(&command),
+        #[cfg(feature = "generator")]
+        cli::Command::Redirects(command) => redirects::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Contact(command) => contact::run(&command),
     };

@@ -132,6 +132,21 @@ pub fn check_server(path: &Path, name: &str) -> Vec<Diagnostic> {
     found
 }
 
+/// What would be wrong with `text` as this site's `config/redirects.yaml`. What needs the articles is not looked at.
+pub fn redirect_problems(root: &Path, text: &str) -> Vec<Diagnostic> {
+    let mut files = Files::read(root);
+    let file = redirects::FILE;
+    files.texts.insert(file.to_owned(), Some(text.to_owned()));
+    let mut problems = compile(files).diagnostics;
+    problems.retain(|problem| {
+        problem
+            .place
+            .as_ref()
+            .is_some_and(|place| place.file == file)
+    });
+    problems
+}
+
 fn compile(files: Files) -> Loaded {
     let mut diagnostics = files.problems.clone();
     let basics = site::read(&files, &mut diagnostics);

@@ -192,3 +192,91 @@ fn an_article_and_the_list_do_not_both_redirect_an_address() {
     );
     insta::assert_snapshot!(render(&workshop.try_build().diagnostics, false));
 }
+
+/// Runs `lucka redirects import` in a site.
+fn import(workshop: &Workshop, file: &std::path::Path, more: &[&str]) -> (Option<i32>, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_lucka"))
+        .args(["redirects", "import"])
+        .arg(file)
+        .arg("--site")
+        .arg(workshop.path())
+        .args(more)
+        .output()
+        .unwrap();
+    let text = [output.stderr, output.stdout].concat();
+    (output.status.code(), String::from_utf8(text).unwrap())
+}
+
+// P-87, P-91
+#[test]
+fn a_list_of_another_system_is_taken_and_what_can_not_be_is_named() {
+    let workshop = Workshop::case("small");
+    workshop.write(
+        LIST,
+        "# Ours.\nredirects:\n  - {from: /redan, to: /konto}\n",
+    );
+    let list = workshop.path().join("list.csv");
+    std::fs::write(
+        &list,
+        "source,dest\nhttps://old.example.com/a,http://example.org/b\n/redan,/konto/skapa\n/ett,/två\n/två,/konto/losenord\n/x?id=1,/konto\n",
+    )
+    .unwrap();
+    let (code, text) = import(&workshop, &list, &["--dry-run"]);
+    assert_eq!(code, Some(1));
+    assert!(text.ends_with("Nothing was written.\n"), "{text}");
+    let (_, text) = import(&workshop, &list, &[]);
+    insta::assert_snapshot!(text.replace(&*list.to_string_lossy(), "list.csv"));
+    let written = std::fs::read_to_string(workshop.path().join(LIST)).unwrap();
+    insta::assert_snapshot!(written);
+    assert_eq!(render(&workshop.try_build().diagnostics, false), "");
+    // What is there already is not taken again.
+    let (code, text) = import(&workshop, &list, &[]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("Redirects: 0 new"), "{text}");
+    assert_eq!(
+        std::fs::read_to_string(workshop.path().join(LIST)).unwrap(),
+        written
+    );
+}
+
+// P-22r, P-87
+#[tokio::test(flavor = "multi_thread")]
+async fn a_real_list_of_redirects_is_imported_and_every_one_is_served() {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "whoever runs the tests says where real lists are"
+    )]
+    let Ok(data) = std::env::var("LUCKA_SHARED_DATA") else {
+        eprintln!("skipped: LUCKA_SHARED_DATA names no folder with published knowledge bases");
+        return;
+    };
+    let file = std::path::Path::new(&data).join("adobe-commerce-kb/en/redirects.csv");
+    let workshop = Workshop::case("small");
+    let (code, text) = import(&workshop, &file, &["--from-host", SWEDISH]);
+    assert_eq!(code, Some(0), "{text}");
+    let csv = std::fs::read_to_string(file).unwrap();
+    // As the list means it: dots are written as in a pattern, and some lead to what leads on.
+    let pairs: std::collections::BTreeMap<String, String> = csv
+        .replace("\\.", ".")
+        .lines()
+        .skip(1)
+        .map(|line| line.replace("http://", "https://"))
+        .filter_map(|line| {
+            let (from, to) = line.split_once(',')?;
+            Some((from.to_owned(), to.trim().to_owned()))
+        })
+        .collect();
+    assert_eq!(pairs.len(), 487);
+    let edge = Edge::start(&workshop, Backend::Sqlite).await;
+    let browser = &mut edge.browser(SWEDISH);
+    for (from, mut to) in &pairs {
+        while let Some(next) = pairs.get(to) {
+            to = next;
+        }
+        let path = from.strip_prefix("https://").unwrap();
+        let path = &path[path.find('/').unwrap()..];
+        assert_eq!(moved(browser, path).await, *to);
+    }
+    println!("{} redirects served", pairs.len());
+    edge.stop().await;
+}
