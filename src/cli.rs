@@ -187,6 +187,9 @@ pub(crate) struct Check {
     /// The edge's settings; without it edge.yaml in the site's folder, when it is there
     #[arg(long, value_name = "FILE")]
     pub(crate) edge: Option<PathBuf>,
+    /// Write who must approve changes into the repository's CODEOWNERS, as config/approvers.yaml says
+    #[arg(long)]
+    pub(crate) codeowners: bool,
 }
 
 #[cfg(feature = "generator")]

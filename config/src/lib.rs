@@ -15,10 +15,12 @@
 //! - `policy`: what an admin expects of these decisions
 //! - `explain`: why a contact sees something, or does not
 //! - `plan`: what a change does, before it is merged: two states compared
+//! - `approvers`: who has to approve a change of what
 //! - `load`: files → [`Site`], and `edge.yaml` → [`server::Server`]; its page describes every file
 //! - `server`: how an edge runs
 
 pub mod address;
+pub mod approvers;
 pub mod decision;
 pub mod diagnostic;
 pub mod explain;

@@ -10,6 +10,7 @@
 //! | `config/inboxes.yaml` | where portal tickets go |
 //! | `config/pipelines.yaml` | how tickets move, under customer-facing names |
 //! | `config/access-groups.yaml` | who may enter |
+//! | `config/approvers.yaml` | who has to approve changes |
 //! | `config/contact-properties.yaml` | what is known about contacts |
 //! | `config/policy-tests.yaml` | what is expected of all this: who may enter, see, read |
 //! | `config/redirects.yaml` | old addresses, and where they lead now |
@@ -37,6 +38,7 @@
 //! reported as well.
 
 pub mod answer;
+mod approvers;
 mod domains;
 mod effect;
 mod files;
@@ -55,6 +57,7 @@ mod tickets;
 
 use std::path::Path;
 
+use crate::approvers::Approvals;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::policy::{self as policies, PolicyTest};
 use crate::server::Server;
@@ -116,6 +119,11 @@ pub fn load_server_with_warnings(
     server::load(path, &path.display().to_string(), environment)
 }
 
+/// Who has to approve changes, when `config/approvers.yaml` is there and has no mistakes.
+pub fn approvals(root: &Path) -> Option<Approvals> {
+    approvers::of(root)
+}
+
 /// What is wrong with an `edge.yaml` that runs elsewhere: that its certificates and secrets are missing here says nothing,
 /// and is left out. `name` is how messages call the file.
 pub fn check_server(path: &Path, name: &str) -> Vec<Diagnostic> {
@@ -166,6 +174,7 @@ fn compile(files: Files) -> Loaded {
     let portals = portals::read(&files, &around, &mut diagnostics);
     let policy_tests = policy::read(&files, &around, &mut diagnostics);
     let (redirects, redirect_places) = redirects::read(&files, &domains, &mut diagnostics);
+    approvers::check(&files, &mut diagnostics);
     let failed = has_errors(&diagnostics);
     let domains_known = !diagnostics.iter().any(|diagnostic: &Diagnostic| {
         let place = diagnostic.place.as_ref();

@@ -84,6 +84,7 @@ self-registration-off | A portal lets anyone register, and the site does not all
 shortcode | An article has a command of another program | Write what it would show, or leave it out.
 slot | A template has a slot in a wrong place | Each slot stands once in the template of the portal's page.
 slug | An article's slug can't be in an address | Write one of letters, digits and hyphens.
+stale-codeowners | The repository's CODEOWNERS is not what config/approvers.yaml asks for | Run `lucka check --codeowners` and commit what it writes.
 stray-file | A file that looks like settings is not read | Rename it, or remove it.
 syntax | A file is not YAML | Look at the line that is named and the one above it.
 system-domain | Access groups get no membership mails from a system domain | Use a domain of your own when customers are to be invited.
@@ -93,6 +94,7 @@ too-large | A file is larger, deeper or more repetitive than settings are | Look
 too-many | A list is too long | Make two of it.
 translation | An article's translation can't be told | Give the translations one name, once in each language.
 trusts-everybody | The edge would believe everybody's headers | Name the addresses of your proxies.
+unguarded-approvers | Nobody has to approve a change of who approves | Name somebody for config/approvers.yaml.
 unknown-category | An article names a category that is not there | Correct the name, or make the category's folder.
 unknown-group | An article names an access group that is not there | Correct the name, or add the group.
 unknown-icon | An icon is not known | Use one of the theme's icons, or add it.

@@ -13,8 +13,9 @@ use crate::site::Language;
 const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// The files directly in `config/`, and whether a site can do without them.
-const KNOWN: [(&str, bool); 8] = [
+const KNOWN: [(&str, bool); 9] = [
     ("access-groups.yaml", true),
+    ("approvers.yaml", true),
     ("contact-properties.yaml", true),
     ("domains.yaml", false),
     ("inboxes.yaml", true),
