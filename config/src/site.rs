@@ -146,6 +146,9 @@ pub struct TicketSettings {
     pub answer_closed: bool,
     /// Where `visibility` was written.
     pub visibility_source: Source,
+    /// The line of each condition of `company_for`, in their order; in the same file.
+    #[serde(default)]
+    pub condition_lines: Vec<usize>,
     /// Where `pipelines` was written, or `inbox`, which stands for it.
     pub pipelines_source: Source,
 }
@@ -245,6 +248,9 @@ pub struct AccessGroup {
     pub name: String,
     /// Who is in it.
     pub members: Membership,
+    /// The line of each condition of its filter, in their order; in the same file.
+    #[serde(default)]
+    pub condition_lines: Vec<usize>,
     /// Where it was written.
     pub source: Source,
 }

@@ -114,6 +114,7 @@ fn details(before: &Portal, after: &Portal) -> Vec<Detail> {
                 reopen: _,
                 answer_closed: _,
                 visibility_source: _,
+                condition_lines: _,
                 pipelines_source,
             },
         access: _,

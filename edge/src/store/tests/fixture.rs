@@ -148,6 +148,7 @@ fn portal(id: &str, visibility: Visibility) -> Portal {
             reopen: true,
             answer_closed: true,
             visibility_source: Source::default(),
+            condition_lines: Vec::new(),
             pipelines_source: Source::default(),
         },
         access: Access::SelfRegistration,
