@@ -121,7 +121,8 @@ fn a_git_repository_is_made_where_there_is_none() {
     let workshop = Workshop::empty();
     let at = |folder: &str| workshop.path().join(folder).join(".git").exists();
     lucka(workshop.path(), &["init", "a", "--yes"]);
-    lucka(workshop.path(), &["init", "a/inner", "--yes"]);
+    let output = lucka(workshop.path(), &["init", "a/inner", "--yes"]);
+    assert!(out(&output).contains("lies in the git repository in a, so none is made"));
     lucka(workshop.path(), &["init", "b", "--yes", "--no-git"]);
     assert!(at("a") && !at("a/inner") && !at("b"));
     let answers = "\n".repeat(12) + "no\nyes\n";
