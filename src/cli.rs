@@ -2,6 +2,7 @@
 
 #[cfg(feature = "generator")]
 mod redirects;
+mod schema;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "generator")]
 pub(crate) use redirects::{Redirects, RedirectsImport};
+pub(crate) use schema::Schema;
 
 /// What somebody wants to know who has typed `lucka` and nothing else.
 const BEGIN: &str = "\
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     /// Build the site in this folder into a bundle
     #[cfg(feature = "generator")]
     Build(Build),
+    /// Print the schemas with which editors complete and explain settings, or write them into a folder
+    Schema(Schema),
     /// Serve a bundle
     #[cfg(feature = "edge")]
     Edge(Edge),

@@ -27,6 +27,7 @@ mod log;
 mod plan;
 #[cfg(feature = "generator")]
 mod redirects;
+mod schema;
 #[cfg(feature = "edge")]
 mod signals;
 #[cfg(feature = "edge")]
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         cli::Command::Dev(command) => dev::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Explain(command) => explain::run(&command),
+        cli::Command::Schema(command) => schema::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Edge(command) => edge::run(&command),
         #[cfg(feature = "edge")]

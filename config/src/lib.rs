@@ -16,6 +16,7 @@
 //! - `explain`: why a contact sees something, or does not
 //! - `plan`: what a change does, before it is merged: two states compared
 //! - `approvers`: who has to approve a change of what
+//! - `schema`: how each file is written, for editors
 //! - `load`: files → [`Site`], and `edge.yaml` → [`server::Server`]; its page describes every file
 //! - `server`: how an edge runs
 
@@ -30,6 +31,7 @@ pub mod person;
 pub mod plan;
 pub mod policy;
 pub mod redirect;
+pub mod schema;
 pub mod server;
 pub mod site;
 pub mod yaml;
