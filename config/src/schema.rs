@@ -8,6 +8,7 @@ pub mod contacts;
 pub mod edge;
 pub mod filter;
 pub mod portal;
+pub mod redirects;
 pub mod site;
 pub mod tickets;
 pub mod values;
@@ -35,13 +36,15 @@ pub enum Kind {
     ContactProperties,
     /// `config/policy-tests.yaml`
     PolicyTests,
+    /// `config/redirects.yaml`
+    Redirects,
     /// `edge.yaml`
     Edge,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Site,
         Kind::Domains,
         Kind::Portal,
@@ -50,6 +53,7 @@ impl Kind {
         Kind::AccessGroups,
         Kind::ContactProperties,
         Kind::PolicyTests,
+        Kind::Redirects,
         Kind::Edge,
     ];
 
@@ -64,6 +68,7 @@ impl Kind {
             Kind::AccessGroups => "access-groups",
             Kind::ContactProperties => "contact-properties",
             Kind::PolicyTests => "policy-tests",
+            Kind::Redirects => "redirects",
             Kind::Edge => "edge",
         }
     }
@@ -84,6 +89,7 @@ impl Kind {
             Kind::AccessGroups => "config/access-groups.yaml",
             Kind::ContactProperties => "config/contact-properties.yaml",
             Kind::PolicyTests => "config/policy-tests.yaml",
+            Kind::Redirects => "config/redirects.yaml",
             Kind::Edge => "edge.yaml",
         }
     }
@@ -104,6 +110,7 @@ impl Kind {
             Kind::AccessGroups => of::<contacts::AccessGroupsFile>(),
             Kind::ContactProperties => of::<contacts::ContactPropertiesFile>(),
             Kind::PolicyTests => of::<contacts::PolicyTestsFile>(),
+            Kind::Redirects => of::<redirects::RedirectsFile>(),
             Kind::Edge => of::<edge::EdgeFile>(),
         }
     }

@@ -105,8 +105,10 @@ fn each_object(value: &Value, look: &mut impl FnMut(&serde_json::Map<String, Val
 #[test]
 fn the_starters_files_are_right_by_their_schemas() {
     let mut seen = Vec::new();
-    for folder in ["", "tests/cases/small/", "tests/cases/bad-settings/base/"] {
-        let root = repository().join(folder);
+    let cases =
+        ["small", "bad-settings/base", "whole-settings"].map(|case| format!("tests/cases/{case}/"));
+    for folder in [String::new()].into_iter().chain(cases) {
+        let root = repository().join(&folder);
         for file in files(&root) {
             let name = match file.as_str() {
                 "config/edge.yaml.example" => "edge.yaml",

@@ -18,7 +18,7 @@ const BEYOND: [&str; 8] = [
 ];
 
 /// Mistakes of codes that schemas see in other cases, but not in these: it takes more than the shape of a value.
-const BEYOND_HERE: [(&str, &str); 14] = [
+const BEYOND_HERE: [(&str, &str); 15] = [
     // Which dots and numbers make an IP address, and how long a label may be.
     ("bad-host", "host-address"),
     ("bad-host", "host-label-too-long"),
@@ -38,6 +38,7 @@ const BEYOND_HERE: [(&str, &str); 14] = [
     // The type of a contact property that is declared elsewhere.
     ("wrong-type", "filter-bad-number"),
     ("wrong-type", "filter-hex-number"),
+    ("wrong-type", "filter-octal-number"),
     ("wrong-type", "filter-wrong-choice"),
     ("wrong-type", "filter-wrong-type"),
 ];
