@@ -17,6 +17,10 @@ pub struct EdgeFile {
     /// Plain HTTP that sends browsers to HTTPS. When left out: none.
     #[schemars(extend("examples" = ["0.0.0.0:80"]))]
     pub redirect_listen: Option<Address>,
+    /// Numbers for the operator in Prometheus's format at `/metrics`, for addresses that only you can reach. When left out:
+    /// none.
+    #[schemars(extend("examples" = ["127.0.0.1:9090"]))]
+    pub metrics_listen: Option<Address>,
     /// The port in the addresses that people use.
     #[schemars(range(min = 1, max = 65_535), extend("default" = 443))]
     pub public_port: Option<u32>,
