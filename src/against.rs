@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use lucka_bundle::{Audience, Release};
 use lucka_config::diagnostic;
-use lucka_config::plan::{Address, OldAddress, Page, PageKind, Readers, State};
+use lucka_config::plan::{Address, Page, PageKind, Readers, State, compare, demands};
 use lucka_generator::{Revision, list};
 
 /// A state, and what it is called.
@@ -59,6 +59,7 @@ pub(crate) fn state(
 }
 
 /// The site in a folder. Its mistakes are printed; then it is the exit code.
+#[cfg(feature = "edge")]
 pub(crate) fn current(site: &Path) -> Result<State, ExitCode> {
     list(site).map_err(|problems| {
         refuse(
@@ -66,6 +67,23 @@ pub(crate) fn current(site: &Path) -> Result<State, ExitCode> {
             "The site has mistakes, so nothing can be said about what it will do.",
         )
     })
+}
+
+/// Redirects that are missing since that state, for `lucka check --against`. None while the site has mistakes: these are
+/// said already.
+pub(crate) fn demanded(
+    site: &Path,
+    against: Option<&str>,
+) -> anyhow::Result<Result<Vec<diagnostic::Diagnostic>, ExitCode>> {
+    let before = match state(site, against)? {
+        Ok(before) => before,
+        Err(code) => return Ok(Err(code)),
+    };
+    let Ok(after) = list(site) else {
+        return Ok(Ok(Vec::new()));
+    };
+    let plan = compare(&before.state, &after, before.name, None);
+    Ok(Ok(demands(&plan.redirects)))
 }
 
 fn listed(folder: &Path, name: String) -> Result<Against, ExitCode> {
@@ -133,16 +151,8 @@ fn of_release(release: &Release) -> State {
             }],
         });
     }
-    let redirects = manifest.redirects.iter().map(|redirect| OldAddress {
-        from: Address {
-            host: redirect.host.clone(),
-            path: redirect.from.clone(),
-        },
-        to: redirect.to.clone(),
-    });
     State {
         site: release.site().clone(),
         pages,
-        redirects: redirects.collect(),
     }
 }

@@ -5,14 +5,16 @@ use std::path::{Component, Path};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use lucka_config::approvers::CodeOwners;
 use lucka_config::diagnostic::{self, Diagnostic, Severity};
 use lucka_config::load;
 use lucka_generator::Report;
 
+use crate::against;
 use crate::cli::{Amount, Check, Format};
 
-/// Exit codes: 0 no errors, 1 errors (with `--deny-warnings` also warnings), 2 this is no site's folder, or the answer
-/// could not be written.
+/// Exit codes: 0 no errors, 1 errors (with `--deny-warnings` also warnings), 2 this is no site's folder, the state to
+/// compare with can't be had, or the answer could not be written.
 pub(crate) fn run(command: &Check) -> anyhow::Result<ExitCode> {
     if !command.site.join("config").is_dir() {
         bail!(
@@ -22,6 +24,13 @@ pub(crate) fn run(command: &Check) -> anyhow::Result<ExitCode> {
     }
     let mut report = lucka_generator::check(&command.site);
     report.diagnostics.extend(edge_settings(command)?);
+    if let Some(against) = &command.against {
+        match against::demanded(&command.site, against.as_deref())? {
+            Ok(missing) => report.diagnostics.extend(missing),
+            Err(code) => return Ok(code),
+        }
+    }
+    report.diagnostics.extend(approvers(command)?);
     diagnostic::sort(&mut report.diagnostics);
     let found = &report.diagnostics;
     let folder = folder(&command.site);
@@ -63,6 +72,28 @@ fn edge_settings(command: &Check) -> anyhow::Result<Vec<Diagnostic>> {
         true => load::check_server(&path, &name),
         false => Vec::new(),
     })
+}
+
+/// What is wrong with the repository's CODEOWNERS, which is written first if that is wanted.
+fn approvers(command: &Check) -> anyhow::Result<Vec<Diagnostic>> {
+    let root = &command.site;
+    let Some(approvals) = load::approvals(root) else {
+        if command.codeowners && !root.join("config/approvers.yaml").exists() {
+            bail!("there is no config/approvers.yaml, which says who must approve changes");
+        }
+        return Ok(Vec::new());
+    };
+    let mut owners = CodeOwners::wanted(root, &approvals);
+    if command.codeowners && !owners.is_right() {
+        if let Some(folder) = owners.path.parent() {
+            std::fs::create_dir_all(folder).context("making the folder of CODEOWNERS")?;
+        }
+        std::fs::write(&owners.path, &owners.wanted)
+            .with_context(|| format!("writing {}", owners.path.display()))?;
+        eprintln!("{} is written: commit it.", owners.name);
+        owners = CodeOwners::wanted(root, &approvals);
+    }
+    Ok(owners.problems(root, &approvals))
 }
 
 fn human(amount: Amount, report: &Report) -> String {

@@ -1,12 +1,29 @@
 //! What can be typed. Each command's fields are its options; what a command does is in the file of its name.
 
+#[cfg(feature = "edge")]
+mod contact;
+#[cfg(feature = "generator")]
+mod redirects;
+mod schema;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+#[cfg(feature = "edge")]
+pub(crate) use contact::{Contact, ContactAdd, ContactImport};
+#[cfg(feature = "generator")]
+pub(crate) use redirects::{Redirects, RedirectsImport};
+pub(crate) use schema::Schema;
+
+/// What somebody wants to know who has typed `lucka` and nothing else.
+const BEGIN: &str = "\
+A site of your own:  lucka init FOLDER, then lucka dev --site FOLDER
+Each command's help: lucka COMMAND --help";
+
 /// A customer portal and knowledge base from one git repository.
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(version, about, max_term_width = 100, after_help = BEGIN)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -20,9 +37,6 @@ pub(crate) enum Command {
     /// Serve the site in this folder on this machine, with demo data, and rebuild on every save
     #[cfg(all(feature = "edge", feature = "generator"))]
     Dev(Dev),
-    /// Build the site in this folder into a bundle
-    #[cfg(feature = "generator")]
-    Build(Build),
     /// Say everything that is wrong with the site in this folder, and build nothing
     #[cfg(feature = "generator")]
     Check(Check),
@@ -32,17 +46,26 @@ pub(crate) enum Command {
     /// Say what a contact sees and why, or why not
     #[cfg(feature = "edge")]
     Explain(Explain),
+    /// Build the site in this folder into a bundle
+    #[cfg(feature = "generator")]
+    Build(Build),
+    /// Print the schemas with which editors complete and explain settings, or write them into a folder
+    Schema(Schema),
     /// Serve a bundle
     #[cfg(feature = "edge")]
     Edge(Edge),
-    /// Work with tickets
-    #[cfg(feature = "edge")]
-    #[command(subcommand)]
-    Ticket(Ticket),
     /// Say who your customers are
     #[cfg(feature = "edge")]
     #[command(subcommand)]
     Contact(Contact),
+    /// Work with tickets
+    #[cfg(feature = "edge")]
+    #[command(subcommand)]
+    Ticket(Ticket),
+    /// Work with old addresses
+    #[cfg(feature = "generator")]
+    #[command(subcommand)]
+    Redirects(Redirects),
 }
 
 /// Make a new site: ask what it needs, and write its files.
@@ -162,12 +185,19 @@ pub(crate) struct Check {
     /// How many are shown to a person (`--format human`)
     #[arg(long, value_enum, default_value_t = Amount::Brief)]
     pub(crate) problems: Amount,
+    /// Addresses that were there in this revision, bundle or folder must redirect where they are gone; without a value
+    /// where this branch left the one that it will be merged into
+    #[arg(long, value_name = "REV|BUNDLE", num_args = 0..=1)]
+    pub(crate) against: Option<Option<String>>,
     /// Warnings are findings too: exit code 1 for them as for errors
     #[arg(long)]
     pub(crate) deny_warnings: bool,
     /// The edge's settings; without it edge.yaml in the site's folder, when it is there
     #[arg(long, value_name = "FILE")]
     pub(crate) edge: Option<PathBuf>,
+    /// Write who must approve changes into the repository's CODEOWNERS, as config/approvers.yaml says
+    #[arg(long)]
+    pub(crate) codeowners: bool,
 }
 
 #[cfg(feature = "generator")]
@@ -300,53 +330,6 @@ pub(crate) struct TicketReply {
     pub(crate) data: Data,
 }
 
-#[cfg(feature = "edge")]
-#[derive(Subcommand)]
-pub(crate) enum Contact {
-    /// Bring in a list of contacts: new ones are added, others changed, nobody is removed
-    Import(ContactImport),
-    /// Add a contact, or change one
-    Add(ContactAdd),
-}
-
-#[cfg(feature = "edge")]
-#[derive(Args)]
-pub(crate) struct ContactImport {
-    /// A CSV file (UTF-8) with the columns email, name, language, member_email, company and property.…; `-` reads it
-    /// from standard input
-    #[arg(value_name = "FILE.csv")]
-    pub(crate) file: PathBuf,
-    /// Say what would change, and change nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    #[command(flatten)]
-    pub(crate) data: Data,
-}
-
-#[cfg(feature = "edge")]
-#[derive(Args)]
-pub(crate) struct ContactAdd {
-    /// The address that the contact signs in with
-    pub(crate) email: String,
-    /// Full name
-    #[arg(long)]
-    pub(crate) name: Option<String>,
-    /// The primary company; made when there is none of this name
-    #[arg(long, value_name = "NAME")]
-    pub(crate) company: Option<String>,
-    /// One of the languages that the site's domains speak, such as sv
-    #[arg(long)]
-    pub(crate) language: Option<String>,
-    /// A property of config/contact-properties.yaml; an empty value removes it. May be given several times
-    #[arg(long, value_name = "ID=VALUE", value_parser = property)]
-    pub(crate) property: Vec<(String, String)>,
-    /// Say what would change, and change nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    #[command(flatten)]
-    pub(crate) data: Data,
-}
-
 /// Whose data a command works with.
 #[cfg(feature = "edge")]
 #[derive(Args)]
@@ -368,12 +351,4 @@ fn ticket_number(typed: &str) -> Result<i64, String> {
     number
         .filter(|number| *number > 0)
         .ok_or_else(|| "a ticket's number is written in digits, such as 1042".to_owned())
-}
-
-#[cfg(feature = "edge")]
-fn property(typed: &str) -> Result<(String, String), String> {
-    match typed.split_once('=') {
-        Some((id, value)) => Ok((id.to_owned(), value.to_owned())),
-        None => Err("a property is written with its value, such as plan=team".to_owned()),
-    }
 }

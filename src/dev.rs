@@ -281,6 +281,7 @@ fn server(port: u16, database: PathBuf) -> Server {
         listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
         tls: None,
         redirect_listen: None,
+        metrics_listen: None,
         public_port: port,
         database: Database::Sqlite(database),
         mail: None,

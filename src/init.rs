@@ -113,10 +113,19 @@ fn agree(
             }
         };
         say(&summary(root, sheet, &files, &there, in_theme))?;
-        let Some(mut plan) = decide(command, asker, &files, &there)? else {
-            return Ok(None);
+        let (mut plan, git) = match decide(command, asker, &files, &there)? {
+            Decided::Plan(plan) => (plan, wants_git(command, asker)?),
+            Decided::Refused => return Ok(None),
+            Decided::Back => {
+                from_the_end = true;
+                continue;
+            }
         };
-        plan.git = wants_git(command, asker)?;
+        let Some(git) = git else {
+            from_the_end = true;
+            continue;
+        };
+        plan.git = git;
         let Some(asker) = asker else {
             return Ok(Some((files, plan)));
         };
@@ -133,13 +142,22 @@ fn agree(
     }
 }
 
-/// Of each file whose place is taken, whether it is replaced; `None` when that can't be said.
+/// What becomes of files whose places are taken.
+enum Decided {
+    Plan(Plan),
+    /// Nobody is there to be asked.
+    Refused,
+    /// To the questions again.
+    Back,
+}
+
+/// Of each file whose place is taken, whether it is replaced.
 fn decide(
     command: &Init,
     asker: Option<&Asker>,
     files: &[Planned],
     there: &[There],
-) -> anyhow::Result<Option<Plan>> {
+) -> anyhow::Result<Decided> {
     let mut plan = Plan {
         write: Vec::new(),
         kept: Vec::new(),
@@ -155,12 +173,12 @@ fn decide(
     }
     if taken.is_empty() || command.keep {
         plan.kept = taken;
-        return Ok(Some(plan));
+        return Ok(Decided::Plan(plan));
     }
     if command.force {
         plan.write.extend(taken.iter().map(|at| (*at, true)));
         plan.write.sort_unstable();
-        return Ok(Some(plan));
+        return Ok(Decided::Plan(plan));
     }
     let Some(asker) = asker else {
         let names: Vec<&str> = taken.iter().map(|at| files[*at].path.as_str()).collect();
@@ -168,7 +186,7 @@ fn decide(
             "lucka: these files are there already: {}\nChoose: --keep leaves them as they are, --force replaces them.",
             names.join(", ")
         );
-        return Ok(None);
+        return Ok(Decided::Refused);
     };
     const EACH: [Choice; 4] = [
         ("keep", "leave it as it is"),
@@ -196,7 +214,7 @@ fn decide(
                     "replace" => "replace",
                     _ => "keep",
                 },
-                Reply::Back => *for_all.insert("keep"),
+                Reply::Back => return Ok(Decided::Back),
             },
         };
         match word {
@@ -205,10 +223,11 @@ fn decide(
         }
     }
     plan.write.sort_unstable();
-    Ok(Some(plan))
+    Ok(Decided::Plan(plan))
 }
 
-fn wants_git(command: &Init, asker: Option<&Asker>) -> anyhow::Result<bool> {
+/// Whether a repository is made; `None`: to the questions again.
+fn wants_git(command: &Init, asker: Option<&Asker>) -> anyhow::Result<Option<bool>> {
     let root = &command.folder;
     let nearest = root.ancestors().find(|folder| folder.is_dir());
     // `site` alone has the ancestor "", which is the current folder.
@@ -218,27 +237,34 @@ fn wants_git(command: &Init, asker: Option<&Asker>) -> anyhow::Result<bool> {
     } else {
         Git::of(at)
     };
+    let git = match git {
+        // The folder is not there yet, and what it will be in is a repository's top.
+        Git::Top if at != root => Git::Inside(at.to_owned()),
+        git => git,
+    };
     match git {
-        Git::Missing | Git::Top if !command.git => Ok(false),
+        Git::Missing | Git::Top if !command.git => Ok(Some(false)),
         Git::Inside(top) if !command.git => {
-            let top = top.display();
+            let top = shown(&top);
             say(&format!(
-                "\nThe folder lies in the git repository {top}, so none is made (--git makes one). GitHub and GitLab run the \
+                "\nThe folder lies in the git repository in {top}, so none is made (--git makes one). GitHub and GitLab run the \
                  examples only where they lie at the top of a repository.\n"
             ))?;
-            Ok(false)
+            Ok(Some(false))
         }
-        Git::Top if at == root => Ok(false),
-        _ if command.git => Ok(true),
+        _ if command.git => Ok(Some(true)),
         _ => match asker {
-            None => Ok(true),
+            None => Ok(Some(true)),
             Some(asker) => {
                 const ANSWERS: [Choice; 2] = [
                     ("yes", "so that every change can be reviewed"),
                     ("no", "there will be one some other way"),
                 ];
                 let reply = asker.choose("Make a git repository of the folder?", "", &ANSWERS)?;
-                Ok(matches!(reply, Reply::Text(word) if word == "yes"))
+                Ok(match reply {
+                    Reply::Text(word) => Some(word == "yes"),
+                    Reply::Back => None,
+                })
             }
         },
     }

@@ -1,6 +1,6 @@
 //! `lucka`: builds a company's knowledge base and portal settings, and serves them.
 
-#[cfg(all(feature = "edge", feature = "generator"))]
+#[cfg(feature = "generator")]
 mod against;
 #[cfg(feature = "generator")]
 mod build;
@@ -25,6 +25,9 @@ mod init;
 mod log;
 #[cfg(all(feature = "edge", feature = "generator"))]
 mod plan;
+#[cfg(feature = "generator")]
+mod redirects;
+mod schema;
 #[cfg(feature = "edge")]
 mod signals;
 #[cfg(feature = "edge")]
@@ -54,10 +57,13 @@ fn main() -> ExitCode {
         cli::Command::Dev(command) => dev::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Explain(command) => explain::run(&command),
+        cli::Command::Schema(command) => schema::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Edge(command) => edge::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Ticket(command) => ticket::run(&command),
+        #[cfg(feature = "generator")]
+        cli::Command::Redirects(command) => redirects::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Contact(command) => contact::run(&command),
     };

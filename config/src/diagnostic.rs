@@ -106,6 +106,28 @@ impl Place {
     /// in the middle of a character is moved to the nearest one inside. Of a range over several lines the first line
     /// counts.
     pub fn in_text(file: &str, text: &str, byte_range: Range<usize>) -> Place {
+        let line = |before: &str| 1 + line_breaks(before);
+        Place::on_line(file, text, byte_range, line)
+    }
+
+    /// The same for a text whose lines begin at these bytes: of many places, none counts the lines before it.
+    pub(crate) fn in_lines(
+        file: &str,
+        text: &str,
+        starts: &[usize],
+        byte_range: Range<usize>,
+    ) -> Place {
+        let line = |before: &str| starts.partition_point(|start| *start <= before.len());
+        Place::on_line(file, text, byte_range, line)
+    }
+
+    /// `line` says on which line a text ends.
+    fn on_line(
+        file: &str,
+        text: &str,
+        byte_range: Range<usize>,
+        line: impl Fn(&str) -> usize,
+    ) -> Place {
         let start = text.floor_char_boundary(byte_range.start);
         let end = text.ceil_char_boundary(byte_range.end).max(start);
         let before = &text[..start];
@@ -121,7 +143,7 @@ impl Place {
         let length = text[start..end.min(line_end).max(start)].chars().count();
         Place {
             file: file.to_owned(),
-            line: 1 + line_breaks(before),
+            line: line(before),
             column: 1 + text[line_start..start].chars().count(),
             length: length.max(1),
             text: text[line_start..line_end]
@@ -151,18 +173,27 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
-/// Line ends: LF, CR LF or a lone CR, as YAML counts them.
 fn line_breaks(text: &str) -> usize {
+    ends_of_lines(text).count()
+}
+
+/// Where the lines of a text begin, the first at 0.
+pub(crate) fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(ends_of_lines(text)).collect()
+}
+
+/// Line ends: LF, CR LF or a lone CR, as YAML counts them. What is given is the byte after each.
+fn ends_of_lines(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    bytes
-        .iter()
-        .enumerate()
-        .filter(|(at, byte)| match byte {
+    let ends = |(at, byte): (usize, &u8)| {
+        let is_end = match byte {
             b'\n' => true,
             b'\r' => bytes.get(at + 1) != Some(&b'\n'),
             _ => false,
-        })
-        .count()
+        };
+        is_end.then_some(at + 1)
+    };
+    bytes.iter().enumerate().filter_map(ends)
 }
 
 #[cfg(test)]

@@ -211,73 +211,76 @@ fn entry_reasons(
 
 fn group_reasons(site: &Site, ids: &[String], person: Person<'_>, allowed: bool) -> Vec<Reason> {
     let groups = ids.iter().filter_map(|id| site.access_group(id));
-    if !allowed {
-        return groups.map(|group| not_in(group, person)).collect();
-    }
     let is_in = |group: &&AccessGroup| {
         let id = [group.id.clone()];
         crate::decision::may_read(site, Some(&id), person)
     };
-    let group = groups.filter(is_in).take(1);
-    group.map(|group| in_group(group, person)).collect()
+    match allowed {
+        // The first one lets in.
+        true => groups
+            .filter(is_in)
+            .take(1)
+            .flat_map(|group| membership(group, true, person))
+            .collect(),
+        false => groups
+            .flat_map(|group| membership(group, false, person))
+            .collect(),
+    }
 }
 
-fn in_group(group: &AccessGroup, person: Person<'_>) -> Reason {
-    let text = match &group.members {
-        Membership::Listed(_) => format!("`{}` lists {}", group.id, person.email),
-        Membership::Matching(filter) => {
-            let holds = conditions(filter, person, " and ");
-            format!("matches `{}`: {holds}", group.id)
+fn membership(group: &AccessGroup, is_in: bool, person: Person<'_>) -> Vec<Reason> {
+    let id = &group.id;
+    match &group.members {
+        Membership::Listed(_) => {
+            let text = match is_in {
+                true => format!("`{id}` lists {}", person.email),
+                false => format!("`{id}` does not list {}", person.email),
+            };
+            vec![Reason::at(text, &group.source)]
         }
-    };
-    Reason::at(text, &group.source)
-}
-
-fn not_in(group: &AccessGroup, person: Person<'_>) -> Reason {
-    let text = match &group.members {
-        Membership::Listed(_) => format!("`{}` does not list {}", group.id, person.email),
         Membership::Matching(filter) => {
-            format!(
-                "does not match `{}`: {}",
-                group.id,
-                mismatch(filter, person)
-            )
+            let lines = (&group.source, group.condition_lines.as_slice());
+            conditions(&format!("`{id}`"), filter, person, lines)
         }
-    };
-    Reason::at(text, &group.source)
+    }
 }
 
 fn reach_reasons(portal: &Portal, person: Person<'_>) -> Vec<Reason> {
-    let Visibility::CompanyFor(filter) = &portal.tickets.visibility else {
-        return Vec::new();
-    };
-    let text = match filter.matches(person) {
-        true => format!(
-            "matches `company_for`: {}",
-            conditions(filter, person, " and ")
-        ),
-        false => format!("does not match `company_for`: {}", mismatch(filter, person)),
-    };
-    vec![Reason::at(text, &portal.tickets.visibility_source)]
+    let settings = &portal.tickets;
+    match &settings.visibility {
+        Visibility::CompanyFor(filter) => {
+            let lines = (
+                &settings.visibility_source,
+                settings.condition_lines.as_slice(),
+            );
+            conditions("`company_for`", filter, person, lines)
+        }
+        Visibility::Own | Visibility::Company => Vec::new(),
+    }
 }
 
-fn conditions(filter: &Filter, person: Person<'_>, word: &str) -> String {
-    let deciding = filter.deciding(person);
-    let words: Vec<String> = deciding.iter().map(|one| one.in_words()).collect();
-    words.join(word)
-}
-
-/// What holds, and what would have to.
-fn mismatch(filter: &Filter, person: Person<'_>) -> String {
-    let deciding = filter.deciding(person);
-    let words: Vec<String> = deciding
-        .iter()
-        .map(|one| {
-            let (wanted, has) = (one.in_words(), one.value_in_words(person));
-            format!("{has}, and it asks that {wanted}")
-        })
-        .collect();
-    words.join("; ")
+/// The conditions that decide, each at its line: what holds, or what would have to hold and what holds instead. Without
+/// lines they are where the filter is.
+fn conditions(
+    name: &str,
+    filter: &Filter,
+    person: Person<'_>,
+    (source, lines): (&Source, &[usize]),
+) -> Vec<Reason> {
+    let matches = filter.matches(person);
+    let reason = |(number, condition): (usize, &Filter)| {
+        let (wanted, has) = (condition.in_words(), condition.value_in_words(person));
+        let text = match matches {
+            true => format!("matches {name}: {wanted}"),
+            false => format!("does not match {name}: {has}, and it asks that {wanted}"),
+        };
+        let source = Source {
+            file: source.file.clone(),
+            line: lines.get(number).copied().unwrap_or(source.line),
+        };
+        Reason::at(text, &source)
+    };
+    filter.deciding(person).into_iter().map(reason).collect()
 }
 
 fn whose(person: Person<'_>, ticket: Ticket<'_>) -> String {

@@ -7,15 +7,21 @@
 //! - `diagnostic`: a problem in a site's own files, with file:line:column, the line and help
 //! - `yaml`: a file as a tree in which every value knows its place (the only user of the YAML library)
 //! - `site`: what a valid site is
+//! - `address`: the one canonical form of a path
+//! - `redirect`: old addresses and where they lead now
 //! - `filter`: the conditions by which contacts match a group or see their company's tickets
 //! - `person`: what is known about whoever asks
 //! - `decision`: who may enter a portal and whose tickets a member sees, with the rule that decides
 //! - `policy`: what an admin expects of these decisions
 //! - `explain`: why a contact sees something, or does not
 //! - `plan`: what a change does, before it is merged: two states compared
+//! - `approvers`: who has to approve a change of what
+//! - `schema`: how each file is written, for editors
 //! - `load`: files → [`Site`], and `edge.yaml` → [`server::Server`]; its page describes every file
 //! - `server`: how an edge runs
 
+pub mod address;
+pub mod approvers;
 pub mod decision;
 pub mod diagnostic;
 pub mod explain;
@@ -24,9 +30,12 @@ pub mod load;
 pub mod person;
 pub mod plan;
 pub mod policy;
+pub mod redirect;
+pub mod schema;
 pub mod server;
 pub mod site;
 pub mod yaml;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use redirect::{Redirect, Redirects};
 pub use site::*;

@@ -10,8 +10,10 @@
 //! | `config/inboxes.yaml` | where portal tickets go |
 //! | `config/pipelines.yaml` | how tickets move, under customer-facing names |
 //! | `config/access-groups.yaml` | who may enter |
+//! | `config/approvers.yaml` | who has to approve changes |
 //! | `config/contact-properties.yaml` | what is known about contacts |
 //! | `config/policy-tests.yaml` | what is expected of all this: who may enter, see, read |
+//! | `config/redirects.yaml` | old addresses, and where they lead now |
 //!
 //! The first two are required. A text that customers read is one text (`name: Support`) or one for each language
 //! (`name: {sv: Kundtjänst, en: Support}`; the first is used where a language has none). Nothing in a portal names a
@@ -36,6 +38,7 @@
 //! reported as well.
 
 pub mod answer;
+mod approvers;
 mod domains;
 mod effect;
 mod files;
@@ -46,6 +49,7 @@ mod pipelines;
 mod policy;
 mod portals;
 mod properties;
+mod redirects;
 mod server;
 mod site;
 mod slugs;
@@ -53,12 +57,14 @@ mod tickets;
 
 use std::path::Path;
 
+use crate::approvers::Approvals;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::policy::{self as policies, PolicyTest};
 use crate::server::Server;
 use crate::site::Site;
 
 use files::Files;
+pub use redirects::RedirectPlaces;
 
 /// What a site's settings say, and what is wrong with them.
 #[derive(Debug, Clone)]
@@ -71,6 +77,8 @@ pub struct Loaded {
     /// What is expected of the settings. What it says about entering and tickets holds, or is among the diagnostics;
     /// what it says about articles is looked at where articles are known ([`crate::policy::reading_failures`]).
     pub policy_tests: Vec<PolicyTest>,
+    /// Where the rules of `config/redirects.yaml` stand.
+    pub redirect_places: RedirectPlaces,
     /// Every problem of every file, in the order of files, lines and columns.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -111,6 +119,11 @@ pub fn load_server_with_warnings(
     server::load(path, &path.display().to_string(), environment)
 }
 
+/// Who has to approve changes, when `config/approvers.yaml` is there and has no mistakes.
+pub fn approvals(root: &Path) -> Option<Approvals> {
+    approvers::of(root)
+}
+
 /// What is wrong with an `edge.yaml` that runs elsewhere: that its certificates and secrets are missing here says nothing,
 /// and is left out. `name` is how messages call the file.
 pub fn check_server(path: &Path, name: &str) -> Vec<Diagnostic> {
@@ -125,6 +138,21 @@ pub fn check_server(path: &Path, name: &str) -> Vec<Diagnostic> {
         _ => true,
     });
     found
+}
+
+/// What would be wrong with `text` as this site's `config/redirects.yaml`. What needs the articles is not looked at.
+pub fn redirect_problems(root: &Path, text: &str) -> Vec<Diagnostic> {
+    let mut files = Files::read(root);
+    let file = redirects::FILE;
+    files.texts.insert(file.to_owned(), Some(text.to_owned()));
+    let mut problems = compile(files).diagnostics;
+    problems.retain(|problem| {
+        problem
+            .place
+            .as_ref()
+            .is_some_and(|place| place.file == file)
+    });
+    problems
 }
 
 fn compile(files: Files) -> Loaded {
@@ -145,6 +173,8 @@ fn compile(files: Files) -> Loaded {
     };
     let portals = portals::read(&files, &around, &mut diagnostics);
     let policy_tests = policy::read(&files, &around, &mut diagnostics);
+    let (redirects, redirect_places) = redirects::read(&files, &domains, &mut diagnostics);
+    approvers::check(&files, &mut diagnostics);
     let failed = has_errors(&diagnostics);
     let domains_known = !diagnostics.iter().any(|diagnostic: &Diagnostic| {
         let place = diagnostic.place.as_ref();
@@ -169,6 +199,7 @@ fn compile(files: Files) -> Loaded {
         pipelines: pipelines.items,
         access_groups: groups.items,
         contact_properties: properties.items,
+        redirects,
     };
     if !failed {
         // Rules that can't be read decide nothing.
@@ -189,6 +220,7 @@ fn compile(files: Files) -> Loaded {
         site,
         sketch,
         policy_tests,
+        redirect_places,
         diagnostics,
     }
 }
@@ -200,4 +232,4 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

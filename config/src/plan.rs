@@ -27,7 +27,7 @@ pub use people::{
 pub use portals::{Detail, PortalChange, PortalKind};
 pub use render::{markdown, text, to_json};
 pub use settings::{GroupChange, LanguageChange, SettingChange};
-pub use state::{Address, OldAddress, Page, PageKind, Readers, State};
+pub use state::{Address, Page, PageKind, Readers, State};
 
 /// What a change does. Everything that differs between the two states is in one of its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -73,6 +73,12 @@ impl Plan {
 pub fn compare(before: &State, after: &State, against: String, people: Option<People>) -> Plan {
     let pairs = pages::pair(before, after);
     let (addresses, redirects) = addresses::compare(before, after, &pairs);
+    let told = addresses
+        .iter()
+        .filter(|change| change.redirects_to.is_some())
+        .filter_map(|change| change.from.strip_prefix("https://"))
+        .collect();
+    let settings = settings::others(&before.site, &after.site, &told);
     Plan {
         against,
         portals: portals::compare(&before.site, &after.site),
@@ -82,7 +88,10 @@ pub fn compare(before: &State, after: &State, against: String, people: Option<Pe
         languages: settings::languages(&before.site, &after.site),
         articles: pages::articles(before, after, &pairs),
         texts: pages::texts(before, after, &pairs),
-        settings: settings::others(&before.site, &after.site),
+        settings,
         people,
     }
 }
+
+#[cfg(test)]
+mod tests;

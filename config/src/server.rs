@@ -15,6 +15,8 @@ pub struct Server {
     pub tls: Option<Tls>,
     /// Plain HTTP listener that redirects to HTTPS.
     pub redirect_listen: Option<SocketAddr>,
+    /// Plain HTTP listener for figures (`GET /metrics`), for the operator only.
+    pub metrics_listen: Option<SocketAddr>,
     /// The port in the addresses that people use, 443 unless said otherwise.
     pub public_port: u16,
     /// Where data lives.

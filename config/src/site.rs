@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use crate::filter::Filter;
+use crate::redirect::Redirects;
 
 /// A language tag (BCP 47) such as `sv` or `pt-BR`.
 pub type Language = LanguageIdentifier;
@@ -84,6 +85,9 @@ pub struct Site {
     pub access_groups: Vec<AccessGroup>,
     /// What is known about a contact, by name.
     pub contact_properties: Vec<ContactProperty>,
+    /// Old addresses (P-22r, P-87): those of `config/redirects.yaml`; in a bundle those that act, and those of articles.
+    #[serde(default)]
+    pub redirects: Redirects,
 }
 
 /// A host name connected to the site (P-24, P-25).
@@ -150,6 +154,9 @@ pub struct TicketSettings {
     pub answer_closed: bool,
     /// Where `visibility` was written.
     pub visibility_source: Source,
+    /// The line of each condition of `company_for`, in their order; in the same file.
+    #[serde(default)]
+    pub condition_lines: Vec<usize>,
     /// Where `pipelines` was written, or `inbox`, which stands for it.
     pub pipelines_source: Source,
 }
@@ -249,6 +256,9 @@ pub struct AccessGroup {
     pub name: String,
     /// Who is in it.
     pub members: Membership,
+    /// The line of each condition of its filter, in their order; in the same file.
+    #[serde(default)]
+    pub condition_lines: Vec<usize>,
     /// Where it was written.
     pub source: Source,
 }

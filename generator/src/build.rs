@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use lucka_bundle::Published;
+use lucka_config::Site;
 use lucka_config::diagnostic::{Diagnostic, Severity, sort};
+use lucka_config::load::{self, RedirectPlaces};
 use lucka_config::policy::PolicyTest;
-use lucka_config::{Site, load};
 use lucka_theme::Theme;
 
 use crate::domain::Domains;
@@ -19,6 +20,7 @@ use crate::pages::Pages;
 use crate::policy;
 use crate::press::{Press, bundle_problem};
 use crate::reading::{self, Reading};
+use crate::redirects;
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -86,19 +88,28 @@ fn make(task: &Task<'_>) -> Report {
     let mut report = Report::default();
     let loaded = load::load(task.root);
     report.diagnostics.extend(loaded.diagnostics);
-    if let Some(site) = &loaded.site {
-        make_site(task, site, &loaded.policy_tests, &mut report);
+    let beside = Beside {
+        tests: &loaded.policy_tests,
+        places: &loaded.redirect_places,
+    };
+    if let Some(site) = loaded.site {
+        make_site(task, site, &beside, &mut report);
     } else if let Some(site) = &loaded.sketch {
-        let tests = &loaded.policy_tests;
-        look_through(task, site, tests, &mut report.diagnostics);
+        look_through(task, site, &beside, &mut report.diagnostics);
     }
     sort(&mut report.diagnostics);
     report.seconds = started.elapsed().as_secs_f64();
     report
 }
 
-fn make_site(task: &Task<'_>, site: &Site, tests: &[PolicyTest], report: &mut Report) {
-    let domains = Domains::new(site, task.dev);
+/// What the settings say besides the site itself.
+struct Beside<'a> {
+    tests: &'a [PolicyTest],
+    places: &'a RedirectPlaces,
+}
+
+fn make_site(task: &Task<'_>, mut site: Site, beside: &Beside<'_>, report: &mut Report) {
+    let domains = Domains::new(&site, task.dev);
     let addresses = domains.all.iter();
     report.addresses = addresses
         .map(|domain| (domain.host.clone(), domain.origin.clone()))
@@ -117,13 +128,22 @@ fn make_site(task: &Task<'_>, site: &Site, tests: &[PolicyTest], report: &mut Re
     let problems = &mut report.diagnostics;
     let reading = reading::read(
         task.root,
-        site,
+        &site,
         &domains,
         task.dev.is_some(),
         &words,
         problems,
     );
-    problems.extend(policy::failures(site, tests, &reading));
+    problems.extend(policy::failures(&site, beside.tests, &reading));
+    site.redirects = redirects::settle(
+        &site,
+        beside.places,
+        &domains,
+        &reading.content,
+        &reading.library,
+        problems,
+    );
+    let site = &site;
     let shelves = reading.library.shelves.iter();
     let shown = shelves.map(|shelf| {
         shelf
@@ -147,12 +167,7 @@ fn make_site(task: &Task<'_>, site: &Site, tests: &[PolicyTest], report: &mut Re
 
 /// Looks for mistakes in the content of a site whose settings have some, so that all are known at once. What may only
 /// follow from those of the settings is left out.
-fn look_through(
-    task: &Task<'_>,
-    site: &Site,
-    tests: &[PolicyTest],
-    problems: &mut Vec<Diagnostic>,
-) {
+fn look_through(task: &Task<'_>, site: &Site, beside: &Beside<'_>, problems: &mut Vec<Diagnostic>) {
     let domains = Domains::new(site, task.dev);
     let mut found = Vec::new();
     let reading = reading::read(
@@ -168,13 +183,26 @@ fn look_through(
         .filter(|one| one.severity == Severity::Error);
     if errors.all(|problem| problem.code == "policy-test") {
         // The rules are right, only not as expected: what is expected about articles is decided by them too.
-        found.extend(policy::failures(site, tests, &reading));
+        found.extend(policy::failures(site, beside.tests, &reading));
     }
+    redirects::settle(
+        site,
+        beside.places,
+        &domains,
+        &reading.content,
+        &reading.library,
+        &mut found,
+    );
     let groups = "config/access-groups.yaml";
     let groups_known = !problems
         .iter()
         .any(|problem| (problem.place.as_ref()).is_some_and(|place| place.file == groups));
+    let portals_known = !problems.iter().any(|problem| {
+        let place = problem.place.as_ref();
+        place.is_some_and(|place| place.file.starts_with("config/portals/"))
+    });
     found.retain(|problem| match problem.code {
+        "broken-redirect" | "redirect-from-page" => portals_known,
         "unknown-group" => groups_known,
         // The address may be that of a portal which can't be read.
         "broken-link" => !problem.message.contains(" at /"),

@@ -14,6 +14,7 @@
 //! - `groups`: access groups that let nobody into anything
 //! - `domain`: the domains, with the addresses where they are served
 //! - `reading`: all of the above for one site: everything that is known before the theme comes in
+//! - `redirects`: old addresses, now that all pages are known
 //! - `pages`: contexts for the theme
 //! - `output`: pages, shells, assets, pictures and settings into the bundle
 //! - `press`: the bundle, or nothing at all for `lucka check`
@@ -36,6 +37,7 @@ mod pages;
 mod policy;
 mod press;
 mod reading;
+mod redirects;
 mod revision;
 mod slug;
 

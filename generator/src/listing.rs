@@ -5,14 +5,15 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 use lucka_bundle::Audience;
 use lucka_config::diagnostic::{Diagnostic, Severity, sort};
-use lucka_config::plan::{Address, OldAddress, Page, PageKind, Readers, State};
-use lucka_config::{Site, load};
+use lucka_config::load;
+use lucka_config::plan::{Address, Page, PageKind, Readers, State};
 use rayon::prelude::*;
 
 use crate::article::{self, Article};
 use crate::content::{self, Content};
 use crate::domain::Domains;
 use crate::library::{self, Library, Shelf, Target};
+use crate::redirects;
 
 /// A site's settings and pages.
 ///
@@ -21,7 +22,7 @@ use crate::library::{self, Library, Shelf, Target};
 /// Every problem that was found, when one of them is an error. What only rendering finds is not among them.
 pub fn list(root: &Path) -> Result<State, Vec<Diagnostic>> {
     let loaded = load::load(root);
-    let Some(site) = loaded.site else {
+    let Some(mut site) = loaded.site else {
         return Err(loaded.diagnostics);
     };
     let mut problems = loaded.diagnostics;
@@ -40,22 +41,20 @@ pub fn list(root: &Path) -> Result<State, Vec<Diagnostic>> {
     }
     let others = vec![String::new(); content.languages.len()];
     let library = library::build(&site, &content, articles, false, &others, &mut problems);
+    let domains = Domains::new(&site, None);
+    let places = &loaded.redirect_places;
+    site.redirects = redirects::settle(&site, places, &domains, &content, &library, &mut problems);
     let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
     if problems.iter().any(is_error) {
         sort(&mut problems);
         return Err(problems);
     }
-    let (pages, redirects) = pages(&site, &content, &library);
-    Ok(State {
-        site,
-        pages,
-        redirects,
-    })
+    let pages = pages(&domains, &content, &library);
+    Ok(State { site, pages })
 }
 
-fn pages(site: &Site, content: &Content, library: &Library) -> (Vec<Page>, Vec<OldAddress>) {
-    let domains = Domains::new(site, None);
-    let (mut pages, mut redirects) = (Vec::new(), Vec::new());
+fn pages(domains: &Domains, content: &Content, library: &Library) -> Vec<Page> {
+    let mut pages = Vec::new();
     for shelf in &library.shelves {
         let hosts: Vec<&str> = domains
             .speaking(&shelf.language)
@@ -74,16 +73,8 @@ fn pages(site: &Site, content: &Content, library: &Library) -> (Vec<Page>, Vec<O
                 ..page(content, shelf, target)
             });
         }
-        for (from, target) in &shelf.aliases {
-            for from in everywhere(from) {
-                redirects.push(OldAddress {
-                    from,
-                    to: shelf.address(*target).to_owned(),
-                });
-            }
-        }
     }
-    (pages, redirects)
+    pages
 }
 
 fn page(content: &Content, shelf: &Shelf, target: Target) -> Page {

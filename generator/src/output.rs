@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lucka_bundle::{Address, Audience, DomainPages, NewFile, PortalPages, Redirect, SETTINGS};
+use lucka_bundle::{Address, Audience, DomainPages, NewFile, PortalPages, SETTINGS};
 use lucka_config::diagnostic::Diagnostic;
 use lucka_theme::ThemeError;
 use lucka_theme::context::Page;
@@ -32,7 +32,6 @@ const PATH: &AsciiSet = &CONTROLS
 /// What a release says besides its files.
 pub(crate) struct Written {
     pub(crate) domains: Vec<DomainPages>,
-    pub(crate) redirects: Vec<Redirect>,
     /// Pages with an address.
     pub(crate) pages: usize,
 }
@@ -42,7 +41,6 @@ pub(crate) fn write(pages: &Pages<'_>, press: &Press) -> Result<Written, Vec<Dia
     let output = Output { pages, press };
     let mut written = Written {
         domains: Vec::new(),
-        redirects: Vec::new(),
         pages: 0,
     };
     let mut problems = Vec::new();
@@ -50,7 +48,6 @@ pub(crate) fn write(pages: &Pages<'_>, press: &Press) -> Result<Written, Vec<Dia
     problems.extend(output.attachments());
     for domain in &pages.domains.all {
         let place = pages.place(domain);
-        written.redirects.extend(redirects(&place));
         match output.domain(&place) {
             Ok((domain, count)) => {
                 written.domains.push(domain);
@@ -331,27 +328,6 @@ fn theme_problem(error: ThemeError) -> Box<Diagnostic> {
             Diagnostic::error("theme-file", message)
         }
     })
-}
-
-fn redirects(place: &Place<'_>) -> Vec<Redirect> {
-    let Some((_, shelf)) = place.shelf else {
-        return Vec::new();
-    };
-    let mut redirects: Vec<Redirect> = shelf
-        .aliases
-        .iter()
-        .filter(|(_, target)| match target {
-            Target::Article(index) => !shelf.articles[*index].hidden,
-            Target::Home | Target::Category(_) => shelf.is_public(**target),
-        })
-        .map(|(from, target)| Redirect {
-            host: place.domain.host.clone(),
-            from: from.clone(),
-            to: shelf.address(*target).to_owned(),
-        })
-        .collect();
-    redirects.sort_by(|a, b| a.from.cmp(&b.from));
-    redirects
 }
 
 /// Portals are for signed-in people, not for search engines (RFC 9309).

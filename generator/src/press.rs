@@ -35,7 +35,7 @@ impl Press {
     /// Publishes what was added; nothing, when it went nowhere.
     pub(crate) fn publish(self, written: Written) -> Result<Option<Published>, BundleError> {
         match self {
-            Press::Bundle(writer) => writer.publish(written.domains, written.redirects).map(Some),
+            Press::Bundle(writer) => writer.publish(written.domains).map(Some),
             Press::Nowhere(_) => Ok(None),
         }
     }

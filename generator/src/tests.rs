@@ -64,6 +64,7 @@ fn site() -> Site {
                 reopen: true,
                 answer_closed: true,
                 visibility_source: Source::default(),
+                condition_lines: Vec::new(),
                 pipelines_source: Source::default(),
             },
             access: Access::Groups(vec!["customers".to_owned()]),
@@ -79,8 +80,10 @@ fn site() -> Site {
             id: "customers".to_owned(),
             name: "Customers".to_owned(),
             members: Membership::Listed(BTreeSet::new()),
+            condition_lines: Vec::new(),
             source: Source::default(),
         }],
+        redirects: Default::default(),
         contact_properties: Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 
 use lucka_bundle::{Audience, FileEntry, Release};
 use lucka_config::Source;
+use lucka_config::address::canonical_path;
 use lucka_config::decision::Person;
 use lucka_config::explain::{Answer, page};
 use lucka_config::plan::Readers;
@@ -42,10 +43,10 @@ pub(super) fn answers(
                 person,
                 &sources,
             ));
-        } else if let Some(redirect) = release.redirect(&domain.host, &path) {
+        } else if let Some(moved) = release.site().redirect(&domain.host, &path) {
             return Err(format!(
                 "https://{}{path} is an old address, which leads to {}: ask for that one.",
-                domain.host, redirect.to
+                domain.host, moved.to
             ));
         }
     }
@@ -109,7 +110,7 @@ fn answer(
 fn split(release: &Release, typed: &str) -> Result<(Option<String>, String), String> {
     let typed = typed.split(['?', '#']).next().unwrap_or_default();
     if typed.starts_with('/') {
-        return Ok((None, trimmed(typed)));
+        return Ok((None, canonical(typed)?));
     }
     let rest = typed
         .strip_prefix("https://")
@@ -122,7 +123,7 @@ fn split(release: &Release, typed: &str) -> Result<(Option<String>, String), Str
         .iter()
         .find(|domain| domain.host == named || served(&domain.origin).as_deref() == Some(named));
     match domain {
-        Some(domain) => Ok((Some(domain.host.clone()), trimmed(path))),
+        Some(domain) => Ok((Some(domain.host.clone()), canonical(path)?)),
         None => {
             let hosts: Vec<&str> = domains.iter().map(|one| one.host.as_str()).collect();
             Err(format!(
@@ -133,10 +134,14 @@ fn split(release: &Release, typed: &str) -> Result<(Option<String>, String), Str
     }
 }
 
-fn trimmed(path: &str) -> String {
-    match path.trim_end_matches('/') {
-        "" => "/".to_owned(),
-        path => path.to_owned(),
+/// The path as the edge reads it.
+fn canonical(path: &str) -> Result<String, String> {
+    let path = if path.is_empty() { "/" } else { path };
+    match canonical_path(path) {
+        Ok((path, _)) => Ok(path),
+        Err(_) => Err(format!(
+            "`{path}` can't be the path of a page: write the address as the browser shows it."
+        )),
     }
 }
 

@@ -188,7 +188,7 @@ impl Sheet {
             Question::Name => self.folder_as_name(),
             Question::Host(0) => "help.example.com".to_owned(),
             Question::Host(_) => String::new(),
-            Question::Language(at) => spoken_on(&self.text(&Question::Host(*at))).to_owned(),
+            Question::Language(at) => self.language_of(*at),
             Question::PortalName(tag) => of_language(tag)
                 .map_or("Support", |words| words.portal_name)
                 .to_owned(),
@@ -205,6 +205,17 @@ impl Sheet {
             Question::AccessProperty => "customer".to_owned(),
             Question::AccessValues => "true".to_owned(),
             Question::TimeZone => self.time_zone.clone(),
+        }
+    }
+
+    /// What the host's name speaks of, if that isn't taken: a further domain is there for another language.
+    fn language_of(&self, at: usize) -> String {
+        let spoken = spoken_on(&self.text(&Question::Host(at)));
+        let is_taken =
+            |tag: &str| (0..at).any(|other| self.text(&Question::Language(other)) == tag);
+        match is_taken(spoken) && !is_taken("en") {
+            true => "en".to_owned(),
+            false => spoken.to_owned(),
         }
     }
 

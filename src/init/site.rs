@@ -1,6 +1,7 @@
 //! Answers → the files of a site.
 
 use lucka_config::Language;
+use lucka_config::load::answer;
 use lucka_config::yaml::scalar;
 
 use super::question::Question;
@@ -76,10 +77,7 @@ pub(super) fn files(sheet: &Sheet, in_theme: &[Language]) -> Vec<Planned> {
         .iter()
         .map(|(path, template)| planned(path, fill(template, &values)))
         .collect();
-    files.push(planned(
-        "config/edge.yaml.example",
-        include_str!("../../config/edge.yaml.example").to_owned(),
-    ));
+    files.push(planned("config/edge.yaml.example", edge_example(sheet)));
     for language in sheet.languages() {
         files.extend(articles(sheet, &language));
         if !is_in(in_theme, &language) {
@@ -102,6 +100,16 @@ fn planned(path: &str, text: String) -> Planned {
     Planned {
         path: path.to_owned(),
         text,
+    }
+}
+
+/// The starter's, with this site's first host in place of the starter's.
+fn edge_example(sheet: &Sheet) -> String {
+    let text = include_str!("../../config/edge.yaml.example");
+    let host = answer::host(&sheet.text(&Question::Host(0)));
+    match host {
+        Ok(host) => text.replace("help.example.com", &host),
+        Err(_) => text.to_owned(),
     }
 }
 

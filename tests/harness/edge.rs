@@ -72,6 +72,7 @@ impl Edge {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             tls: Some(tls),
             redirect_listen: None,
+            metrics_listen: None,
             public_port: 443,
             database: database(workshop, backend).await,
             mail: None,
@@ -125,6 +126,17 @@ impl Edge {
     /// Takes the newest release; gives back whether it is another one, or why it was refused.
     pub fn try_reload(&self) -> Result<bool, lucka_edge::serve::live::LiveError> {
         self.running.as_ref().unwrap().current.reload()
+    }
+
+    /// The name of the release being served.
+    pub fn release(&self) -> String {
+        let live = self.running.as_ref().unwrap().current.get();
+        live.unwrap().release().name().to_owned()
+    }
+
+    /// Where its figures are, if anywhere.
+    pub fn metrics(&self) -> Option<SocketAddr> {
+        self.running.as_ref().unwrap().metrics
     }
 
     /// The settings being served.

@@ -114,6 +114,80 @@ fn places_begin_where_the_command_is_run() {
     assert!(out(&output).contains(&format!("\"uri\": \"{name}/config/domain.yaml\"")));
 }
 
+// P-13
+#[test]
+fn named_approvers_are_demanded_written_and_kept_in_step() {
+    let workshop = Workshop::starter();
+    let site = workshop.path();
+    let approvers = "approvers:\n  - {path: ., people: [\"@example/all\"]}\n  \
+                     - path: config\n    people: [\"@example/admins\", bo@example.com]\n";
+    workshop.write(".git/HEAD", "ref: refs/heads/main\n");
+    workshop.write("config/approvers.yaml", approvers);
+    let output = check(site, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).contains("error[stale-codeowners]: there is no .github/CODEOWNERS"));
+    workshop.write(".github/CODEOWNERS", "*.rs @example/developers\n");
+    assert!(out(&check(site, &[])).contains(".github/CODEOWNERS says something else"));
+    let output = check(site, &["--codeowners"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let written = std::fs::read_to_string(site.join(".github/CODEOWNERS")).unwrap();
+    let rules: Vec<&str> = written
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .collect();
+    assert_eq!(
+        rules,
+        [
+            "*.rs @example/developers",
+            "/** @example/all",
+            "/config/ @example/admins bo@example.com",
+            "/.github/CODEOWNERS @example/admins bo@example.com",
+        ]
+    );
+    assert_eq!(check(site, &[]).status.code(), Some(0));
+    // A rule below ours would overrule it.
+    workshop.write(
+        ".github/CODEOWNERS",
+        &format!("{written}/config/ @anybody\n"),
+    );
+    assert_eq!(check(site, &[]).status.code(), Some(1));
+}
+
+#[test]
+fn who_approves_is_never_free_for_all_and_paths_and_people_are_real() {
+    let workshop = Workshop::starter();
+    for (text, expected) in [
+        (
+            "approvers:\n  - {path: content, people: [\"@a\"]}\n",
+            "unguarded-approvers",
+        ),
+        ("approvers: []\n", "unguarded-approvers"),
+        ("approvers:\n  - {path: config}\n", "`people` is missing"),
+        ("approvers:\n  - {path: config, people: []}\n", "`people`"),
+        (
+            "approvers:\n  - {path: ../x, people: [\"@a\"]}\n",
+            "is not a path inside of the site",
+        ),
+        (
+            "approvers:\n  - {path: \"*\", people: [\"@a\"]}\n",
+            "is not a path inside of the site",
+        ),
+        (
+            "approvers:\n  - {path: config, people: [Anna]}\n",
+            "`Anna` is neither a person nor a team",
+        ),
+        (
+            "approvers:\n  - {path: config, people: [\"@a\"]}\n  - {path: cntent, people: [\"@a\"]}\n",
+            "there is no file or folder `cntent`",
+        ),
+    ] {
+        workshop.write("config/approvers.yaml", text);
+        let output = check(workshop.path(), &[]);
+        assert_eq!(output.status.code(), Some(1), "{text}");
+        assert!(out(&output).contains(expected), "{text}: {}", out(&output));
+    }
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     let mut names: Vec<String> = entries

@@ -28,7 +28,7 @@ fn two_portals() -> Workshop {
     workshop.write("config/portals/second.yaml", SECOND);
     let groups = std::fs::read_to_string(workshop.path().join("config/access-groups.yaml"));
     let groups = groups.unwrap();
-    let more = "\n  - id: not-free\n    match: {property: plan, one_of: [team, enterprise]}\n";
+    let more = "\n  - id: not-free\n    match:\n      all:\n        - {property: plan, is_set: true}\n        - {property: plan, one_of: [team, enterprise]}\n";
     workshop.write("config/access-groups.yaml", &(groups + more));
     for (file, visibility) in [
         ("content/en/operation/watching.md", "signed_in"),

@@ -26,14 +26,10 @@ impl Change {
         let base = git(workshop.path(), &["rev-parse", "HEAD"])
             .trim()
             .to_owned();
-        workshop.edit(
-            "config/portals/support.yaml",
-            "slug: tickets",
-            "slug: cases",
-        );
+        workshop.edit("config/site.yaml", "name: ", "name: New ");
         git(
             workshop.path(),
-            &["commit", "--quiet", "--all", "--message", "A slug"],
+            &["commit", "--quiet", "--all", "--message", "A name"],
         );
         Change { workshop, base }
     }
@@ -218,7 +214,7 @@ fn the_github_example_checks_plans_and_keeps_one_comment() {
     );
     assert!(output.status.success(), "{output:?}");
     assert!(
-        change.read("plan.md").contains("/cases"),
+        change.read("plan.md").contains("New "),
         "{}",
         change.read("plan.md")
     );
@@ -240,6 +236,26 @@ fn the_github_example_checks_plans_and_keeps_one_comment() {
         "{calls}"
     );
 
+    // An address that is lost stops the merge, and says what to write.
+    change.workshop.edit(
+        "config/portals/support.yaml",
+        "slug: tickets",
+        "slug: cases",
+    );
+    let against = [("BASE", change.base.as_str())];
+    let output = change.script(step(&workflow, "check", "Check"), &against);
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{shown}");
+    assert!(
+        shown.starts_with("::error file=config/redirects.yaml"),
+        "{shown}"
+    );
+    change.workshop.edit(
+        "config/portals/support.yaml",
+        "slug: cases",
+        "slug: tickets",
+    );
+
     // A mistake is shown where it is, and stops the merge.
     change
         .workshop
@@ -251,6 +267,49 @@ fn the_github_example_checks_plans_and_keeps_one_comment() {
         shown.starts_with("::error file=config/site.yaml,line="),
         "{shown}"
     );
+}
+
+// P-42
+#[test]
+fn what_repairs_a_broken_base_passes() {
+    let change = Change::new();
+    let folder = change.workshop.path();
+    change
+        .workshop
+        .edit("config/site.yaml", "theme: default", "thme: default");
+    git(
+        folder,
+        &["commit", "--quiet", "--all", "--message", "Broken"],
+    );
+    let base = git(folder, &["rev-parse", "HEAD"]).trim().to_owned();
+    change
+        .workshop
+        .edit("config/site.yaml", "thme: default", "theme: default");
+    change.link_lucka("lucka/bin/lucka");
+    change.link_lucka(".lucka-program/bin/lucka");
+    let workflow = change.file(".github/workflows/lucka.yml");
+    let environment = [
+        ("BASE", base.as_str()),
+        ("GITHUB_STEP_SUMMARY", "summary.md"),
+    ];
+    for name in ["Check", "Plan"] {
+        let output = change.script(step(&workflow, "check", name), &environment);
+        assert!(output.status.success(), "{output:?}");
+    }
+    assert!(change.read("summary.md").starts_with("There is no plan"));
+    let script = lines(&change.file(".gitlab-ci.yml"), "lucka");
+    let set = [
+        ("LUCKA_SOURCE", "x"),
+        ("LUCKA_REVISION", "y"),
+        ("CI_MERGE_REQUEST_DIFF_BASE_SHA", base.as_str()),
+    ];
+    assert!(change.script(&script, &set).status.success());
+    change
+        .workshop
+        .edit("config/site.yaml", "theme: default", "thme: default");
+    assert_eq!(change.script(&script, &set).status.code(), Some(1));
+    let output = change.script(step(&workflow, "check", "Check"), &environment);
+    assert_eq!(output.status.code(), Some(1));
 }
 
 // P-42
@@ -272,7 +331,7 @@ fn the_gitlab_example_checks_plans_and_keeps_one_note() {
     ];
     let output = change.script(&script, &set);
     assert!(output.status.success(), "{output:?}");
-    assert!(change.read("plan.md").contains("/cases"));
+    assert!(change.read("plan.md").contains("New "));
 
     assert!(text(&pipeline, &["note", "variables", "GIT_STRATEGY"]) == Some("none"));
     change.program("apk", "#!/bin/sh\n");

@@ -1,6 +1,8 @@
-//! `lucka init` and what is there already: files, links, repositories; and what the manual says of it.
+//! `lucka init` and what is there already: files, links, repositories; what the manual says of it, and `lucka dev` after it.
 
-use std::process::Command;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Command, Stdio};
 
 use lucka_tests::Workshop;
 use lucka_tests::workshop::repository;
@@ -119,7 +121,8 @@ fn a_git_repository_is_made_where_there_is_none() {
     let workshop = Workshop::empty();
     let at = |folder: &str| workshop.path().join(folder).join(".git").exists();
     lucka(workshop.path(), &["init", "a", "--yes"]);
-    lucka(workshop.path(), &["init", "a/inner", "--yes"]);
+    let output = lucka(workshop.path(), &["init", "a/inner", "--yes"]);
+    assert!(out(&output).contains("lies in the git repository in a, so none is made"));
     lucka(workshop.path(), &["init", "b", "--yes", "--no-git"]);
     assert!(at("a") && !at("a/inner") && !at("b"));
     let answers = "\n".repeat(12) + "no\nyes\n";
@@ -172,5 +175,99 @@ fn the_manuals_command_works_as_it_is_written() {
                 "{flag}"
             );
         }
+    }
+}
+
+// P-19
+#[test]
+fn the_written_site_runs_in_dev_which_says_as_whom_to_sign_in() {
+    let sites: [(&[&str], &str); 3] = [
+        (&[], "as grace.whitlock@example.com (Grace Whitlock)"),
+        (
+            &["--domain", "hjalp.example.com"],
+            "as maja.ek@example.com (Maja Ek)",
+        ),
+        (&["--contact", "ada@example.com"], "as ada@example.com\n"),
+    ];
+    for (answers, expected) in sites {
+        let workshop = Workshop::empty();
+        let arguments = [&["init", "--yes", "--no-git"], answers].concat();
+        assert!(lucka(workshop.path(), &arguments).status.success());
+        let free = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap();
+        let mut dev = Command::new(env!("CARGO_BIN_EXE_lucka"))
+            .args(["dev", "--port", &free.port().to_string()])
+            .current_dir(workshop.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut greeting = String::new();
+        let mut output = BufReader::new(dev.stdout.take().unwrap());
+        while !greeting.contains("Change ") && output.read_line(&mut greeting).unwrap() > 0 {}
+        let mut stream = TcpStream::connect(free).unwrap();
+        let host = greeting
+            .split_whitespace()
+            .find_map(|word| word.strip_prefix("http://"))
+            .unwrap();
+        write!(
+            stream,
+            "GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        dev.kill().unwrap();
+        dev.wait().unwrap();
+        assert!(
+            answer.starts_with(b"HTTP/1.1 200"),
+            "{host}: {}",
+            String::from_utf8_lossy(&answer)
+        );
+        assert!(greeting.contains(expected), "{greeting}");
+    }
+}
+
+/// Where the starter's comments are other than a new site's: what is said is about the site itself.
+const OWN: [&str; 3] = [
+    "# yaml-language-server:",
+    "# The first part of its addresses:",
+    "# pipelines: [support]",
+];
+
+#[test]
+fn the_settings_are_explained_in_the_starters_words() {
+    let workshop = Workshop::empty();
+    assert!(
+        lucka(workshop.path(), &["init", "--yes", "--no-git"])
+            .status
+            .success()
+    );
+    let comments = |folder: &std::path::Path, file: &str| {
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
+        let lines = text
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.starts_with('#'));
+        let lines = lines.filter(|line| !OWN.iter().any(|own| line.starts_with(own)));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    for file in [
+        "site",
+        "domains",
+        "inboxes",
+        "pipelines",
+        "access-groups",
+        "contact-properties",
+        "policy-tests",
+        "portals/support",
+    ] {
+        let file = format!("config/{file}.yaml");
+        assert_eq!(
+            comments(workshop.path(), &file),
+            comments(&repository(), &file),
+            "{file}"
+        );
     }
 }

@@ -348,3 +348,52 @@ fn what_others_have_merged_meanwhile_is_no_change_of_ours() {
     let text = said(&plan(path, &["--against", "main"]));
     assert!(text.contains("slug (en): `cases` → `tickets`"), "{text}");
 }
+
+// P-87, P-22r
+#[test]
+fn check_demands_a_redirect_for_every_address_that_is_gone() {
+    let workshop = repository();
+    let check = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_lucka"))
+            .arg("check")
+            .args(arguments)
+            .current_dir(workshop.path())
+            .output()
+            .unwrap()
+    };
+    assert_eq!(check(&["--against"]).status.code(), Some(0));
+    five_changes(&workshop);
+    assert_eq!(check(&[]).status.code(), Some(0), "only when asked for");
+    for against in [&["--against"][..], &["--against", "main"]] {
+        let output = check(against);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        for line in [
+            "https://help.example.com/writing/markdown is gone, and nothing redirects from there",
+            "https://help.example.com/tickets and what is below it",
+            "config/redirects.yaml",
+            "to: /getting-started/text",
+        ] {
+            assert!(text.contains(line), "{line}\n{text}");
+        }
+    }
+    assert_eq!(check(&["--against", "absent"]).status.code(), Some(2));
+
+    // The lines it proposes are the lines it wants.
+    let text = said(&plan(workshop.path(), &[]));
+    let block = text.split("Add to config/redirects.yaml\n").nth(1).unwrap();
+    let yaml: Vec<&str> = block
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("    "))
+        .collect();
+    workshop.write("config/redirects.yaml", &(yaml.join("\n") + "\n"));
+    let output = check(&["--against", "main"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let text = said(&plan(workshop.path(), &[]));
+    assert!(
+        text.contains("redirects to `https://help.example.com/cases`"),
+        "{text}"
+    );
+    assert!(!text.contains("Add to config/redirects.yaml"), "{text}");
+}

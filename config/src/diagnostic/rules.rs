@@ -37,12 +37,14 @@ bad-slug | A part of an address has letters it can't have | Use lower-case lette
 borrowed-slug | A portal has another language's slug in its addresses | Add a slug for each language that the portal's domains speak.
 broken-anchor | A link leads to a place on a page that is not there | Name a heading of that page, or give the heading that name.
 broken-link | A link leads to an article that is not there | Correct the link, or restore the article.
+broken-redirect | A redirect leads to an address where nothing lies | Correct the address that it leads to.
 bundle | The built site can't be written | Look at the message: it names the file and what is wrong with it.
 collision | Two pages have one address | Rename one of them, or give it another slug.
 control-character | A text has a character that can't be seen | Delete it.
 deep-html | HTML in an article is nested too deeply | Write it with fewer elements inside each other.
 duplicate-id | Two things have one name | Rename or remove one of them.
 duplicate-key | A key is given twice | Keep one of the two.
+duplicate-redirect | Two redirects begin at one address | Keep one of the two.
 duplicate-slug | Two portals have one address | Choose another slug, or another domain.
 duplicate-value | A list names the same thing twice | Remove one of the two.
 empty-filter | A filter has no conditions | Add at least one condition.
@@ -74,12 +76,15 @@ open-secret | Everybody on the machine may read a secret | Make the file readabl
 out-of-range | A value is too small or too large | Write one in the range that is named.
 outside | A file leads out of the site's folder | Copy what is needed into the folder.
 policy-test | The settings decide something else than a policy test expects | Correct the settings, or the test if the change is meant.
+redirect-chain | A redirect leads to another redirect, or in a circle | Let each old address lead to where its content is now.
+redirect-from-page | A redirect begins where a page is | Remove the redirect, or the page.
 reserved-slug | An address is taken by the portal itself | Choose another slug.
 secret-in-file | A secret is written into a settings file | Name an environment variable or a file instead, and change the secret.
 self-registration-off | A portal lets anyone register, and the site does not allow it | Allow it in config/site.yaml, or name access groups.
 shortcode | An article has a command of another program | Write what it would show, or leave it out.
 slot | A template has a slot in a wrong place | Each slot stands once in the template of the portal's page.
 slug | An article's slug can't be in an address | Write one of letters, digits and hyphens.
+stale-codeowners | The repository's CODEOWNERS is not what config/approvers.yaml asks for | Run `lucka check --codeowners` and commit what it writes.
 stray-file | A file that looks like settings is not read | Rename it, or remove it.
 syntax | A file is not YAML | Look at the line that is named and the one above it.
 system-domain | Access groups get no membership mails from a system domain | Use a domain of your own when customers are to be invited.
@@ -89,6 +94,7 @@ too-large | A file is larger, deeper or more repetitive than settings are | Look
 too-many | A list is too long | Make two of it.
 translation | An article's translation can't be told | Give the translations one name, once in each language.
 trusts-everybody | The edge would believe everybody's headers | Name the addresses of your proxies.
+unguarded-approvers | Nobody has to approve a change of who approves | Name somebody for config/approvers.yaml.
 unknown-category | An article names a category that is not there | Correct the name, or make the category's folder.
 unknown-group | An article names an access group that is not there | Correct the name, or add the group.
 unknown-icon | An icon is not known | Use one of the theme's icons, or add it.

@@ -13,7 +13,8 @@ pub fn to_sarif(diagnostics: &[Diagnostic], folder: &str, version: &str) -> Stri
         .map(|rule| {
             json!({
                 "id": rule.code,
-                "shortDescription": {"text": rule.summary},
+                "shortDescription": {"text": format!("{}.", rule.summary)},
+                "fullDescription": {"text": format!("{}. {}", rule.summary, rule.help)},
                 "help": {"text": rule.help},
             })
         })

@@ -195,3 +195,17 @@ fn a_thousand_warnings_drown_nothing() {
         assert!(shown.contains(part), "{part} in {shown}");
     }
 }
+
+#[test]
+fn a_place_is_the_same_whether_lines_are_counted_once_or_each_time() {
+    let text = "\u{feff}a: å\r\nb\rc: 😀\n\nd";
+    let starts = line_starts(text);
+    assert_eq!(starts.len(), 5);
+    for (at, c) in text.char_indices().filter(|(_, c)| *c != '\n') {
+        let range = at..at + c.len_utf8();
+        assert_eq!(
+            Place::in_lines("a", text, &starts, range.clone()),
+            Place::in_text("a", text, range)
+        );
+    }
+}

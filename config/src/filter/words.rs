@@ -15,25 +15,39 @@ impl Filter {
         }
     }
 
-    /// The conditions (never lists of them) that decide whether this person matches: of those who match the ones that
-    /// hold and are enough, of others the ones that would have to hold.
-    pub fn deciding(&self, person: Person<'_>) -> Vec<&Filter> {
-        let matches = self.matches(person);
-        match self {
-            Filter::Property(_) | Filter::Company(_) => vec![self],
-            Filter::All(parts) | Filter::Any(parts) => {
-                let decides = parts.iter().filter(|part| part.matches(person) == matches);
-                let enough = match (self, matches) {
-                    // The first one that holds is enough.
-                    (Filter::Any(_), true) => 1,
-                    _ => usize::MAX,
-                };
-                decides
-                    .take(enough)
-                    .flat_map(|part| part.deciding(person))
-                    .collect()
+    /// The conditions (never lists of them) that decide whether this person matches, each with its number, from 0 in the
+    /// order in which they were written: of those who match the ones that hold and are enough, of others the ones that
+    /// would have to hold.
+    pub fn deciding(&self, person: Person<'_>) -> Vec<(usize, &Filter)> {
+        let mut found = Vec::new();
+        self.decide(person, 0, true, &mut found);
+        found
+    }
+
+    /// Adds the conditions that decide, unless they don't `count`; the number of the next one.
+    fn decide<'a>(
+        &'a self,
+        person: Person<'_>,
+        number: usize,
+        counts: bool,
+        found: &mut Vec<(usize, &'a Filter)>,
+    ) -> usize {
+        let (Filter::All(parts) | Filter::Any(parts)) = self else {
+            if counts {
+                found.push((number, self));
             }
+            return number + 1;
+        };
+        let matches = self.matches(person);
+        // Of several that hold where one is enough, the first.
+        let one_is_enough = matches && matches!(self, Filter::Any(_));
+        let (mut number, mut done) = (number, false);
+        for part in parts {
+            let decides = counts && !done && part.matches(person) == matches;
+            done |= decides && one_is_enough;
+            number = part.decide(person, number, decides, found);
         }
+        number
     }
 
     /// What this person has where a condition asks for something: `` `plan` is `free` ``. Empty for lists of conditions.

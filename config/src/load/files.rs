@@ -13,13 +13,15 @@ use crate::site::Language;
 const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// The files directly in `config/`, and whether a site can do without them.
-const KNOWN: [(&str, bool); 7] = [
+const KNOWN: [(&str, bool); 9] = [
     ("access-groups.yaml", true),
+    ("approvers.yaml", true),
     ("contact-properties.yaml", true),
     ("domains.yaml", false),
     ("inboxes.yaml", true),
     ("pipelines.yaml", true),
     ("policy-tests.yaml", true),
+    ("redirects.yaml", true),
     ("site.yaml", false),
 ];
 
@@ -107,8 +109,8 @@ impl Files {
         let known = KNOWN.iter().map(|(known, _)| *known);
         let help = match crate::yaml::nearest(name, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "settings are in site, domains, inboxes, pipelines, access-groups, contact-properties and \
-                     policy-tests.yaml, and portals in `portals/`"
+            None => "settings are in site, domains, inboxes, pipelines, access-groups, contact-properties, \
+                     policy-tests and redirects.yaml, and portals in `portals/`"
                 .to_owned(),
         };
         let problem = Diagnostic::warning("stray-file", "this file is not read")

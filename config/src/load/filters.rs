@@ -114,6 +114,20 @@ pub(super) fn company(sheet: &Sheet<'_>, node: &Node) -> Option<CompanyRef> {
     Some(CompanyRef::Id(id?.value))
 }
 
+/// The line of each condition, in the order in which [`Filter`] has them.
+pub(super) fn lines(sheet: &Sheet<'_>, node: &Node) -> Vec<usize> {
+    let Value::Map(entries) = &node.value else {
+        return Vec::new();
+    };
+    let list = entries
+        .iter()
+        .find(|entry| matches!(entry.key.as_str(), "all" | "any"));
+    match list.map(|entry| &entry.value.value) {
+        Some(Value::List(items)) => items.iter().flat_map(|item| lines(sheet, item)).collect(),
+        _ => vec![sheet.source(&node.span).line],
+    }
+}
+
 fn parts(
     fields: &mut Fields<'_>,
     key: &'static str,

@@ -72,7 +72,9 @@ fn read_group(
         },
     };
     let id = id?;
+    let filter = fields.node("match").cloned();
     Some(AccessGroup {
+        condition_lines: filter.map_or_else(Vec::new, |node| filters::lines(fields.sheet(), &node)),
         name: name.map_or_else(|| id.value.clone(), |name| name.value),
         source: fields.sheet().source(&id.span),
         id: id.value,

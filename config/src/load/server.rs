@@ -81,6 +81,7 @@ fn read_server(sheet: &Sheet<'_>, node: &Node, secrets: &Secrets<'_>) -> Option<
     }
     let tls = read_tls(&mut fields, secrets);
     let redirect_listen = address(&mut fields, "redirect_listen");
+    let metrics_listen = address(&mut fields, "metrics_listen");
     let public_port = count(&mut fields, "public_port", 1..=65_535);
     let database = database::read(&mut fields, secrets);
     let mail = fields.fields("mail").map(|mut mail| {
@@ -98,6 +99,7 @@ fn read_server(sheet: &Sheet<'_>, node: &Node, secrets: &Secrets<'_>) -> Option<
         listen: listen?,
         tls: tls?,
         redirect_listen,
+        metrics_listen,
         public_port: public_port.map_or(443, |port| u16::try_from(port).unwrap_or(443)),
         database: database?,
         mail: match mail {

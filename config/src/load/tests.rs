@@ -6,11 +6,14 @@ mod filters;
 mod mangled;
 mod policy;
 mod portals;
+mod redirects;
 mod refusals;
 mod tickets;
 
 use super::*;
 use crate::diagnostic::render;
+
+pub(crate) use redirects::with_redirects;
 
 pub(super) const SITE: &str = "config/site.yaml";
 pub(super) const DOMAINS: &str = "config/domains.yaml";

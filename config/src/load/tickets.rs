@@ -31,6 +31,7 @@ impl Tickets {
                 reopen: true,
                 answer_closed: true,
                 visibility_source: fields.sheet().source(fields.span()),
+                condition_lines: Vec::new(),
                 pipelines_source: fields.sheet().source(fields.span()),
             },
             inbox_written: false,

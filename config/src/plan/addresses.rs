@@ -8,7 +8,7 @@ use super::pages::Pairs;
 use super::portals::code;
 use super::state::{Address, Page, PageKind, Readers, State};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::site::{Portal, Site};
+use crate::site::{Domain, Portal, Site};
 
 /// An address that answered and does no longer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -107,12 +107,12 @@ pub fn demands(proposals: &[Proposal]) -> Vec<Diagnostic> {
 impl Proposal {
     /// The item of the list in config/redirects.yaml.
     pub fn line(&self) -> String {
-        let from = quoted(&format!("https://{}{}", self.host, self.from));
-        let to = quoted(&self.to);
-        match self.below {
-            true => format!("- {{from: {from}, to: {to}, below: true}}"),
-            false => format!("- {{from: {from}, to: {to}}}"),
-        }
+        let star = |address: String| match self.below {
+            true => quoted(&format!("{}/*", address.trim_end_matches('/'))),
+            false => quoted(&address),
+        };
+        let from = star(format!("{}{}", self.host, self.from));
+        format!("- {{from: {from}, to: {}}}", star(self.to.clone()))
     }
 }
 
@@ -284,24 +284,56 @@ fn portals(
             });
         }
     }
-    for domain in &before.site.domains {
-        if after.site.domain(&domain.host).is_some() {
+    domains(before, after, changes, proposals);
+}
+
+/// Domains that are gone, with everything on them.
+fn domains(
+    before: &State,
+    after: &State,
+    changes: &mut Vec<AddressChange>,
+    proposals: &mut Vec<Proposal>,
+) {
+    let known = |host: &str| before.site.domain(host).is_some();
+    for old in &before.site.domains {
+        if after.site.domain(&old.host).is_some() {
             continue;
         }
+        let here = |address: &&Address| address.host == old.host;
         let pages = before.pages.iter().filter(|page| is_served(page));
-        let count = pages
-            .flat_map(|page| &page.addresses)
-            .filter(|address| address.host == domain.host)
-            .count();
+        let pages: Vec<&Address> = pages.flat_map(|p| &p.addresses).filter(here).collect();
+        let lost = pages.iter().filter(|at| redirect(after, at).is_none());
+        let lost = lost.count();
+        let home = Address {
+            host: old.host.clone(),
+            path: "/".to_owned(),
+        };
+        // A domain that is new stands for the old one rather than one that was there beside it.
+        let speaks = |host: &&Domain| host.language == old.language;
+        let mut heirs = after.site.domains.iter().filter(speaks);
+        let new = heirs.clone().find(|domain| !known(&domain.host));
+        let heir = new.or_else(|| heirs.next());
+        let redirects_to = redirect(after, &home).filter(|_| lost == 0);
+        let belongs_to = heir.map(|domain| format!("https://{}/", domain.host));
+        if let (None, Some(to)) = (&redirects_to, &belongs_to) {
+            proposals.push(Proposal {
+                host: old.host.clone(),
+                from: "/".to_owned(),
+                to: to.clone(),
+                below: true,
+                addresses: lost,
+                why: "this domain speaks the same language".to_owned(),
+            });
+        }
         changes.push(AddressChange {
-            from: format!("https://{}/", domain.host),
+            from: home.url(),
             below: true,
             what: format!(
                 "the domain, with {}",
-                super::settings::counted(count, "page")
+                super::settings::counted(pages.len(), "page")
             ),
-            redirects_to: None,
-            belongs_to: None,
+            redirects_to,
+            belongs_to,
         });
     }
 }
@@ -323,8 +355,8 @@ fn portal_addresses(site: &Site) -> BTreeMap<Address, &Portal> {
 
 /// Where an address leads that has no page.
 fn redirect(state: &State, address: &Address) -> Option<String> {
-    let found = state.redirects.iter().find(|old| old.from == *address);
-    found.map(|old| old.to.clone())
+    let moved = state.site.redirect(&address.host, &address.path)?;
+    Some(moved.to.to_string())
 }
 
 fn absolute(host: &str, to: &str) -> String {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::settings::texts;
-use crate::site::{Access, Portal, Site, Source, Visibility};
+use crate::site::{Access, Portal, Site, Source, TicketSettings, Visibility};
 
 /// A portal that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -98,6 +98,29 @@ fn changed(before: &Portal, after: &Portal) -> Option<PortalChange> {
 }
 
 fn details(before: &Portal, after: &Portal) -> Vec<Detail> {
+    // What a portal learns to say must be compared below: a new field stops this from compiling.
+    let Portal {
+        id: _,
+        name: _,
+        domains: _,
+        slug: _,
+        enabled: _,
+        tickets:
+            TicketSettings {
+                inbox: _,
+                visibility: _,
+                pipelines: _,
+                close: _,
+                reopen: _,
+                answer_closed: _,
+                visibility_source: _,
+                condition_lines: _,
+                pipelines_source,
+            },
+        access: _,
+        access_source,
+        source: own,
+    } = after;
     let mut details = Vec::new();
     let mut note = |key: &str, from: String, to: String, source: &Source| {
         if from != to {
@@ -109,7 +132,6 @@ fn details(before: &Portal, after: &Portal) -> Vec<Detail> {
             });
         }
     };
-    let own = &after.source;
     for (key, old, new) in [
         ("name", &before.name, &after.name),
         ("slug", &before.slug, &after.slug),
@@ -132,7 +154,12 @@ fn details(before: &Portal, after: &Portal) -> Vec<Detail> {
         visibility(&new.visibility),
         &new.visibility_source,
     );
-    note("pipelines", list(&old.pipelines), list(&new.pipelines), own);
+    note(
+        "pipelines",
+        list(&old.pipelines),
+        list(&new.pipelines),
+        pipelines_source,
+    );
     for (key, old, new) in [
         ("close", old.close, new.close),
         ("reopen", old.reopen, new.reopen),
@@ -140,7 +167,12 @@ fn details(before: &Portal, after: &Portal) -> Vec<Detail> {
     ] {
         note(key, old.to_string(), new.to_string(), own);
     }
-    note("access", access(&before.access), access(&after.access), own);
+    note(
+        "access",
+        access(&before.access),
+        access(&after.access),
+        access_source,
+    );
     details
 }
 

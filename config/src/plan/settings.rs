@@ -1,13 +1,14 @@
 //! Access groups, languages and other settings that differ.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::portals::code;
+use crate::redirect::Redirect;
 use crate::site::{
     AccessGroup, ContactProperty, Domain, DomainKind, Inbox, Localized, Membership, Pipeline,
-    PropertyKind, Site, Source,
+    PropertyKind, Site, Source, Status,
 };
 
 /// An access group that is not as it was.
@@ -107,10 +108,28 @@ pub(super) fn languages(before: &Site, after: &Site) -> Vec<LanguageChange> {
     old.symmetric_difference(&new).map(change).collect()
 }
 
-/// Everything else that differs.
-pub(super) fn others(before: &Site, after: &Site) -> Vec<SettingChange> {
+/// Everything else that differs. `told` are old addresses whose redirects need no line of their own.
+pub(super) fn others(before: &Site, after: &Site, told: &BTreeSet<&str>) -> Vec<SettingChange> {
+    // What `Site` learns to say must be compared somewhere: a new field stops this from compiling.
+    let Site {
+        name: _,
+        tagline: _,
+        theme: _,
+        time_zone: _,
+        administrator: _,
+        default_portal: _,
+        accent: _,
+        domains: _,
+        portals: _,
+        inboxes: _,
+        pipelines: _,
+        access_groups: _,
+        contact_properties: _,
+        redirects: _,
+    } = after;
     let mut changes = Vec::new();
     basics(before, after, &mut changes);
+    redirects(before, after, told, &mut changes);
     let lists = [
         (
             "config/domains.yaml",
@@ -252,50 +271,106 @@ fn basics(before: &Site, after: &Site, changes: &mut Vec<SettingChange>) {
     }
 }
 
+/// Redirects that come, go or lead elsewhere.
+fn redirects(before: &Site, after: &Site, told: &BTreeSet<&str>, changes: &mut Vec<SettingChange>) {
+    let rules = |site: &Site| -> BTreeMap<String, (String, String)> {
+        let rule = |rule: &Redirect| {
+            let to = code(&rule.to.to_string());
+            (rule.from.to_string(), (to, rule.source.file.clone()))
+        };
+        site.redirects.iter().map(rule).collect()
+    };
+    let (old, new) = (rules(before), rules(after));
+    let all: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    for from in all {
+        let (was, is) = (old.get(from), new.get(from));
+        let same = was.map(|(to, _)| to) == is.map(|(to, _)| to);
+        let is_told = was.is_none() && told.contains(from.trim_end_matches("/*"));
+        if same || is_told {
+            continue;
+        }
+        let file = is.or(was).map(|(_, file)| file.clone());
+        changes.push(SettingChange {
+            what: format!("redirect from {}", code(from)),
+            from: was.map(|(to, _)| to.clone()),
+            to: is.map(|(to, _)| to.clone()),
+            file: file.unwrap_or_default(),
+        });
+    }
+}
+
 fn items<T>(all: &[T], words: fn(&T) -> (String, String)) -> Vec<(String, String)> {
     all.iter().map(words).collect()
 }
 
 fn domain(domain: &Domain) -> (String, String) {
-    let kind = match domain.kind {
+    let Domain {
+        host,
+        kind,
+        language,
+        source: _,
+    } = domain;
+    let kind = match kind {
         DomainKind::Connected => "your own",
         DomainKind::System => "a system domain, from which no mails invite anybody",
     };
-    let words = format!("{kind}, speaks {}", code(&domain.language.to_string()));
-    (domain.host.clone(), words)
+    let words = format!("{kind}, speaks {}", code(&language.to_string()));
+    (host.clone(), words)
 }
 
 fn inbox(inbox: &Inbox) -> (String, String) {
+    let Inbox {
+        id,
+        name,
+        address,
+        pipeline,
+    } = inbox;
     let words = format!(
         "mails from {} {}, new tickets in {}",
-        all_texts(&inbox.name),
-        code(&inbox.address),
-        code(&inbox.pipeline)
+        all_texts(name),
+        code(address),
+        code(pipeline)
     );
-    (inbox.id.clone(), words)
+    (id.clone(), words)
 }
 
 fn pipeline(pipeline: &Pipeline) -> (String, String) {
-    let statuses = pipeline.statuses.iter().map(|status| {
-        let meaning = status.meaning.as_ref().map_or_else(String::new, all_texts);
-        let closed = if status.closed { ", closed" } else { "" };
-        let (id, name) = (code(&status.id), all_texts(&status.name));
-        format!("{id} {name} {meaning} {:?}{closed}", status.tone)
+    let Pipeline {
+        id,
+        name,
+        statuses,
+        closed_by_customer,
+        answered_by_customer,
+        answered_by_agent,
+    } = pipeline;
+    let statuses = statuses.iter().map(|status| {
+        let Status {
+            id,
+            name,
+            meaning,
+            tone,
+            closed,
+        } = status;
+        let meaning = meaning.as_ref().map_or_else(String::new, all_texts);
+        let closed = if *closed { ", closed" } else { "" };
+        let (id, name) = (code(id), all_texts(name));
+        format!("{id} {name} {meaning} {tone:?}{closed}")
     });
     let statuses: Vec<String> = statuses.collect();
     let words = format!(
         "{}: {}; {} when a customer closes, {} when one answers, {} when an agent does",
-        all_texts(&pipeline.name),
+        all_texts(name),
         statuses.join("; "),
-        code(&pipeline.closed_by_customer),
-        code(&pipeline.answered_by_customer),
-        code(&pipeline.answered_by_agent),
+        code(closed_by_customer),
+        code(answered_by_customer),
+        code(answered_by_agent),
     );
-    (pipeline.id.clone(), words)
+    (id.clone(), words)
 }
 
 fn property(property: &ContactProperty) -> (String, String) {
-    let kind = match &property.kind {
+    let ContactProperty { id, label, kind } = property;
+    let kind = match kind {
         PropertyKind::Text => "a text".to_owned(),
         PropertyKind::Number => "a number".to_owned(),
         PropertyKind::Date => "a date".to_owned(),
@@ -305,8 +380,8 @@ fn property(property: &ContactProperty) -> (String, String) {
             format!("one of {}", choices.join(", "))
         }
     };
-    let words = format!("{}, {kind}", code(&property.label));
-    (property.id.clone(), words)
+    let words = format!("{}, {kind}", code(label));
+    (id.clone(), words)
 }
 
 fn all_texts(text: &Localized) -> String {

@@ -4,17 +4,16 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::redirect::Redirects;
 use crate::site::{Localized, Site};
 
 /// A state of a site.
 #[derive(Debug, Clone)]
 pub struct State {
-    /// Its settings.
+    /// Its settings; its redirects are those that act, the old addresses of articles among them.
     pub site: Site,
     /// Its pages.
     pub pages: Vec<Page>,
-    /// Addresses that lead to pages (the `aliases` of articles).
-    pub redirects: Vec<OldAddress>,
 }
 
 /// A page in one language.
@@ -73,15 +72,6 @@ pub struct Address {
     pub path: String,
 }
 
-/// An address that leads elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OldAddress {
-    /// The old one.
-    pub from: Address,
-    /// New path on the same domain, or an absolute address.
-    pub to: String,
-}
-
 impl State {
     /// Before there was anything: what a site's very first version is compared with.
     pub fn nothing() -> State {
@@ -100,9 +90,9 @@ impl State {
                 pipelines: Vec::new(),
                 access_groups: Vec::new(),
                 contact_properties: Vec::new(),
+                redirects: Redirects::default(),
             },
             pages: Vec::new(),
-            redirects: Vec::new(),
         }
     }
 

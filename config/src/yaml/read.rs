@@ -67,8 +67,8 @@ fn options() -> Options {
         non_finite_float_policy: NonFiniteFloatPolicy::AsString,
         reject_unsupported_tags: true,
         budget: serde_yaml::budget! {
-            max_nodes: 20_000,
-            max_events: 60_000,
+            max_nodes: 60_000,
+            max_events: 180_000,
             max_aliases: 200,
             max_depth: 32,
             max_total_scalar_bytes: LARGEST,

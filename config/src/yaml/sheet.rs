@@ -1,9 +1,9 @@
 //! One file that is being read, and the problems found in it.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Place, sort};
+use crate::diagnostic::{Diagnostic, Place, line_starts, sort};
 use crate::site::{Language, Source};
 use crate::yaml::{Node, Value, parse};
 
@@ -12,6 +12,8 @@ use crate::yaml::{Node, Value, parse};
 pub struct Sheet<'a> {
     file: &'a str,
     text: &'a str,
+    /// Where its lines begin, when somebody has asked.
+    lines: OnceCell<Vec<usize>>,
     problems: RefCell<Vec<Diagnostic>>,
     mentions: RefCell<Vec<(Language, Place)>>,
 }
@@ -22,6 +24,7 @@ impl<'a> Sheet<'a> {
         Sheet {
             file,
             text,
+            lines: OnceCell::new(),
             problems: RefCell::default(),
             mentions: RefCell::default(),
         }
@@ -46,7 +49,8 @@ impl<'a> Sheet<'a> {
 
     /// The place of these bytes.
     pub fn place(&self, span: Range<usize>) -> Place {
-        Place::in_text(self.file, self.text, span)
+        let lines = self.lines.get_or_init(|| line_starts(self.text));
+        Place::in_lines(self.file, self.text, lines, span)
     }
 
     /// File and line of these bytes.

@@ -1,19 +1,13 @@
 //! The one canonical form of a path: decided once, used by every check and every handler (FAULTS H26, D01–D03, D15).
 
+use lucka_config::address::canonical_path;
+pub use lucka_config::address::{PathProblem, encode_path as encode};
+
 /// A decoded path: no empty, `.` or `..` segments, no control characters, no backslashes, no encoded slashes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CanonicalPath {
     text: String,
     slash_at_end: bool,
-}
-
-/// Why a path has no canonical form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PathProblem {
-    /// Broken encoding, control characters or dot segments: 400.
-    Malformed,
-    /// Well-formed, but nothing here can have this name: 404.
-    Nowhere,
 }
 
 impl CanonicalPath {
@@ -22,41 +16,7 @@ impl CanonicalPath {
     /// # Errors
     /// [`PathProblem`] for everything that could be read in two ways.
     pub fn parse(raw: &str) -> Result<CanonicalPath, PathProblem> {
-        let rest = raw.strip_prefix('/').ok_or(PathProblem::Malformed)?;
-        if rest.is_empty() {
-            return Ok(CanonicalPath {
-                text: "/".to_owned(),
-                slash_at_end: false,
-            });
-        }
-        let (rest, slash_at_end) = match rest.strip_suffix('/') {
-            Some(rest) => (rest, true),
-            None => (rest, false),
-        };
-        // Most paths are in the canonical form already.
-        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/');
-        if rest.bytes().all(plain)
-            && !rest.starts_with('/')
-            && !rest.ends_with('/')
-            && !rest.contains("//")
-        {
-            return Ok(CanonicalPath {
-                text: raw[..=rest.len()].to_owned(),
-                slash_at_end,
-            });
-        }
-        let mut text = String::with_capacity(raw.len());
-        for segment in rest.split('/') {
-            let segment = decode(segment)?;
-            if segment.is_empty() || segment.contains(['/', '\\']) {
-                return Err(PathProblem::Nowhere);
-            }
-            if segment == "." || segment == ".." || segment.chars().any(char::is_control) {
-                return Err(PathProblem::Malformed);
-            }
-            text.push('/');
-            text.push_str(&segment);
-        }
+        let (text, slash_at_end) = canonical_path(raw)?;
         Ok(CanonicalPath { text, slash_at_end })
     }
 
@@ -89,43 +49,9 @@ pub fn local_target(target: &str) -> Option<&str> {
     (!target.starts_with("//")).then_some(target)
 }
 
-/// Writes a decoded path so that it can stand in a `Location` header or a link.
-pub fn encode(path: &str) -> String {
-    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-    const UNSAFE: &AsciiSet = &CONTROLS
-        .add(b' ')
-        .add(b'"')
-        .add(b'#')
-        .add(b'%')
-        .add(b'<')
-        .add(b'>')
-        .add(b'?')
-        .add(b'\\')
-        .add(b'^')
-        .add(b'`')
-        .add(b'{')
-        .add(b'|')
-        .add(b'}');
-    utf8_percent_encode(path, UNSAFE).to_string()
-}
-
 /// Writes a value for a query.
 pub fn encode_value(value: &str) -> String {
     form_urlencoded::byte_serialize(value.as_bytes()).collect()
-}
-
-fn decode(segment: &str) -> Result<String, PathProblem> {
-    let bytes = segment.as_bytes();
-    for (i, byte) in bytes.iter().enumerate() {
-        let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
-        if *byte == b'%' && !(hex(i + 1) && hex(i + 2)) {
-            return Err(PathProblem::Malformed);
-        }
-    }
-    percent_encoding::percent_decode_str(segment)
-        .decode_utf8()
-        .map(std::borrow::Cow::into_owned)
-        .map_err(|_| PathProblem::Malformed)
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub enum Permission {
 pub enum Found<'a> {
     /// A file.
     File(&'a FileEntry),
-    /// Another address.
+    /// The same address without a slash at its end.
     Elsewhere(Box<Answer>),
     /// Nothing.
     Nothing,
@@ -46,13 +46,10 @@ pub fn find(visit: &Visit) -> Found<'_> {
     match entry {
         // Only where anybody may know that there is a page: else the redirect would tell it.
         Some(entry) if visit.path.slash_at_end() && entry.audience == Audience::Public => {
-            Found::Elsewhere(Box::new(moved(&encode(path), &visit.query)))
+            Found::Elsewhere(Box::new(without_slash(&encode(path), &visit.query)))
         }
         Some(entry) => Found::File(entry),
-        None => match release.redirect(host, path) {
-            Some(redirect) => Found::Elsewhere(Box::new(moved(&redirect.to, &visit.query))),
-            None => Found::Nothing,
-        },
+        None => Found::Nothing,
     }
 }
 
@@ -305,7 +302,7 @@ fn not_modified(visit: &Visit, etag: &[u8]) -> bool {
         })
 }
 
-fn moved(target: &str, query: &str) -> Answer {
+fn without_slash(target: &str, query: &str) -> Answer {
     let target = if query.is_empty() {
         target.to_owned()
     } else {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use arc_swap::ArcSwapOption;
@@ -10,6 +11,7 @@ use lucka_config::{Language, Portal, Site};
 use lucka_theme::shell::Shell;
 use lucka_theme::{Theme, ThemeError};
 
+use super::metrics::Bundles;
 use super::variants::Variants;
 
 /// A release with everything that is read from it once.
@@ -134,8 +136,9 @@ impl LiveDomain {
 pub struct Current {
     bundle: PathBuf,
     live: Arc<ArcSwapOption<Live>>,
-    /// One reload at a time: a slow one would put an older release over a newer.
-    reloading: Arc<Mutex<()>>,
+    /// One reload at a time: a slow one would put an older release over a newer. What the last one could not do.
+    reloading: Arc<Mutex<Option<String>>>,
+    bundles: Arc<Bundles>,
 }
 
 impl Current {
@@ -145,6 +148,7 @@ impl Current {
             bundle,
             live: Arc::new(ArcSwapOption::empty()),
             reloading: Arc::default(),
+            bundles: Arc::default(),
         }
     }
 
@@ -153,14 +157,42 @@ impl Current {
         self.live.load_full()
     }
 
+    /// What has become of the bundles that were found.
+    pub fn bundles(&self) -> &Bundles {
+        &self.bundles
+    }
+
     /// Loads the bundle's current release unless it is served already. A bundle that can't be read leaves the old one
-    /// serving (P-41). Gives back whether there was a change.
+    /// serving (P-41): it is logged and counted, once however often it is looked at. Gives back whether there was a
+    /// change.
     ///
     /// # Errors
     /// Why the new one was refused.
     pub fn reload(&self) -> Result<bool, LiveError> {
         let reloading = self.reloading.lock();
-        let _one = reloading.unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut last_problem = reloading.unwrap_or_else(std::sync::PoisonError::into_inner);
+        let outcome = self.load();
+        match &outcome {
+            Ok(is_new) => {
+                *last_problem = None;
+                self.bundles.failing.store(0, Ordering::Relaxed);
+                let count = u64::from(*is_new);
+                self.bundles.served.fetch_add(count, Ordering::Relaxed);
+            }
+            Err(error) => {
+                let problem = error.to_string();
+                if last_problem.as_deref() != Some(&problem) {
+                    tracing::error!(event = "bundle.refused", reason = %problem, "the release served before stays");
+                    self.bundles.refused.fetch_add(1, Ordering::Relaxed);
+                }
+                self.bundles.failing.store(1, Ordering::Relaxed);
+                *last_problem = Some(problem);
+            }
+        }
+        outcome
+    }
+
+    fn load(&self) -> Result<bool, LiveError> {
         let served = self.get().map(|live| live.release().name().to_owned());
         if served.as_deref() == Some(Release::current(&self.bundle)?.as_str()) {
             return Ok(false);
@@ -174,7 +206,6 @@ impl Current {
 
 /// Looks at the bundle twice a second and serves what is new.
 pub async fn watch(current: Current, mut shutdown: tokio::sync::watch::Receiver<bool>) {
-    let mut last_problem = String::new();
     loop {
         tokio::select! {
             () = tokio::time::sleep(std::time::Duration::from_millis(500)) => {}
@@ -182,16 +213,8 @@ pub async fn watch(current: Current, mut shutdown: tokio::sync::watch::Receiver<
         }
         let again = current.clone();
         let outcome = tokio::task::spawn_blocking(move || again.reload()).await;
-        match outcome {
-            Ok(Ok(_)) => last_problem.clear(),
-            Ok(Err(error)) => {
-                let problem = error.to_string();
-                if problem != last_problem {
-                    tracing::error!(event = "bundle.refused", reason = %problem, "the release served before stays");
-                    last_problem = problem;
-                }
-            }
-            Err(error) => tracing::error!(event = "bundle.refused", reason = %error),
+        if let Err(error) = outcome {
+            tracing::error!(event = "bundle.refused", reason = %error);
         }
     }
 }

@@ -7,7 +7,9 @@
 //! - `request_id`, `request_log`: a request's name, and the line it leaves in the log
 //! - `route`: the list of everything the server does
 //! - `live`: the release being served, and what is swapped when a new one comes
+//! - `metrics`: figures for whoever runs the edge
 //! - `files`: static files of the release
+//! - `moved`: old addresses
 //! - `variants`: compressed once, kept while the release serves
 
 pub mod connection;
@@ -15,6 +17,8 @@ pub mod dev;
 pub mod files;
 pub mod listener;
 pub mod live;
+pub mod metrics;
+pub mod moved;
 pub mod request_id;
 pub mod request_log;
 pub mod route;

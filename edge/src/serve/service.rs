@@ -19,13 +19,14 @@ use super::connection::Connection;
 use super::dev::Dev;
 use super::files::{self, Found, Permission};
 use super::live::{Current, host_of};
+use super::moved;
 use super::request_id::RequestId;
 use super::request_log::{Line, RequestLog};
 use super::route::Route;
 use super::tls::Certificates;
 use super::visit::Visit;
 use crate::clock::Clock;
-use crate::http::answer::{Answer, finish, plain, redirect, set};
+use crate::http::answer::{Answer, finish, plain, set};
 use crate::http::body::Body;
 use crate::http::gate::{self, Passed, Rejected};
 use crate::http::peer;
@@ -181,8 +182,15 @@ impl Service {
         let Some(live) = self.current.get() else {
             return plain(StatusCode::SERVICE_UNAVAILABLE, "nothing is published yet");
         };
-        if !connection.tls && self.server.tls.is_some() {
-            return to_https(&live, &passed, self.server.public_port);
+        let is_plain = !connection.tls && self.server.tls.is_some();
+        if (is_plain || self.may_carry(connection, &passed.host, &passed.host))
+            && self.is_own_port(self.public_port(), passed.port)
+            && let Some(answer) = moved::former(self, &live, &passed)
+        {
+            return answer;
+        }
+        if is_plain {
+            return moved::to_https(&live, &passed, self.server.public_port);
         }
         if !self.serves(&live, &passed, connection) {
             // Nothing that could tell whose server this is (FAULTS H04).
@@ -231,7 +239,7 @@ impl Service {
                     }
                 }
                 Found::Elsewhere(answer) => *answer,
-                Found::Nothing => files::not_found(visit).await,
+                Found::Nothing => Box::pin(moved::answer(self, visit)).await,
             },
         }
     }
@@ -243,17 +251,33 @@ impl Service {
         };
         let origin = &domain.pages.origin;
         let port_of = |origin: &str| origin.rsplit_once(':')?.1.parse::<u16>().ok();
+        let own_port = self.public_port().or_else(|| port_of(origin));
+        self.is_own_port(own_port, passed.port)
+            && self.may_carry(connection, host_of(origin), &passed.host)
+    }
+
+    /// Where this edge serves a domain, named by its host in the settings.
+    pub fn origin_of(&self, live: &super::live::Live, host: &str) -> Option<String> {
+        let mut domains = live.release().manifest().domains.iter();
+        let origin = &domains.find(|domain| domain.host == host)?.origin;
+        Some(match self.public_port() {
+            Some(port) => format!("{origin}:{port}"),
+            None => origin.clone(),
+        })
+    }
+
+    /// Whether a request names the port that its site is served on, or none.
+    fn is_own_port(&self, own: Option<u16>, asked: Option<u16>) -> bool {
         let default = if self.https() { 443 } else { 80 };
-        if let Some(port) = passed.port
-            && port != default
-            && Some(port) != self.public_port().or_else(|| port_of(origin))
-        {
-            return false;
-        }
-        // A connection made for one name must not carry requests for another site (FAULTS T04).
+        asked.is_none_or(|asked| Some(asked) == own || asked == default)
+    }
+
+    /// Whether a connection may carry requests for a host, which its certificate names as `own_name`: one made for one
+    /// name must not carry those for another site (FAULTS T04).
+    fn may_carry(&self, connection: &Connection, own_name: &str, host: &str) -> bool {
         match (&self.certificates, &connection.server_name) {
             (Some(certificates), Some(name)) => {
-                name == host_of(origin) || certificates.serves_both(name, &passed.host)
+                name == own_name || certificates.serves_both(name, host)
             }
             _ => true,
         }
@@ -319,31 +343,6 @@ fn message(panic: &(dyn Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("a panic without a message")
         .to_owned()
-}
-
-/// The plain port beside TLS: every address of a known host is moved to HTTPS (FAULTS T18).
-fn to_https(live: &super::live::Live, passed: &Passed, public_port: u16) -> Answer {
-    let Some(domain) = live.domain(&passed.host) else {
-        return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here");
-    };
-    if passed.method == Method::POST {
-        return plain(StatusCode::FORBIDDEN, "use https");
-    }
-    let port = if public_port == 443 {
-        String::new()
-    } else {
-        format!(":{public_port}")
-    };
-    let query = if passed.query.is_empty() {
-        String::new()
-    } else {
-        format!("?{}", passed.query)
-    };
-    let path = crate::http::path::encode(passed.path.as_str());
-    redirect(
-        StatusCode::PERMANENT_REDIRECT,
-        &format!("{}{port}{path}{query}", domain.pages.origin),
-    )
 }
 
 fn refuse(rejected: Rejected) -> Answer {

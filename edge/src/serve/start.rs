@@ -16,7 +16,7 @@ use super::live::{Current, LiveError};
 use super::request_log::RequestLog;
 use super::service::Service;
 use super::tls::{CertificateError, Certificates};
-use super::{listener, live, tls};
+use super::{listener, live, metrics, tls};
 use crate::clock::{Clock, random_bytes};
 use crate::mail::{self, DevMails, Transport, TransportError, Worker};
 use crate::portal::mails;
@@ -76,6 +76,8 @@ pub enum StartError {
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where its figures are read, if anywhere.
+    pub metrics: Option<SocketAddr>,
     /// The release being served.
     pub current: Current,
     /// Where data lives.
@@ -112,6 +114,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let lock = store.lock_for_edge()?;
     let listening = open(server.listen)?;
     let redirecting = server.redirect_listen.map(open).transpose()?;
+    let measuring = server.metrics_listen.map(open).transpose()?;
     let address = listening.local_addr().unwrap_or(server.listen);
 
     let (shutdown, stopping) = watch::channel(false);
@@ -139,6 +142,10 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     };
     if let Some(certificates) = &certificates {
         tasks.spawn(tls::watch(Arc::clone(certificates), stopping.clone()));
+    }
+    let figures = measuring.as_ref().and_then(|one| one.local_addr().ok());
+    if let Some(measuring) = measuring {
+        tasks.spawn(metrics::serve(measuring, current.clone(), stopping.clone()));
     }
     tasks.spawn(live::watch(current.clone(), stopping.clone()));
     tasks.spawn(purge(store.clone(), clock.clone(), stopping.clone()));
@@ -169,6 +176,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     tracing::info!(event = "start", %address);
     Ok(Running {
         address,
+        metrics: figures,
         current,
         store,
         shutdown,

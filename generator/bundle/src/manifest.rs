@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The format this version writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// A release's index: `manifest.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +16,6 @@ pub struct Manifest {
     pub domains: Vec<DomainPages>,
     /// Every file, sorted by `file`.
     pub files: Vec<FileEntry>,
-    /// Old addresses.
-    pub redirects: Vec<Redirect>,
 }
 
 /// One domain's part of a release.
@@ -87,21 +85,10 @@ pub enum Audience {
     Edge,
 }
 
-/// An old address.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Redirect {
-    /// The domain's host.
-    pub host: String,
-    /// Old path.
-    pub from: String,
-    /// New path on the same domain, or an absolute address.
-    pub to: String,
-}
-
 impl Manifest {
     /// The name that follows from what the manifest says: equal contents, equal names.
     pub(crate) fn name_of_contents(&self) -> Result<String, serde_json::Error> {
-        let contents = (self.format, &self.domains, &self.files, &self.redirects);
+        let contents = (self.format, &self.domains, &self.files);
         let hash = blake3::hash(&serde_json::to_vec(&contents)?).to_hex();
         Ok(hash.as_str().chars().take(NAME_LENGTH).collect())
     }

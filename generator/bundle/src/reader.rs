@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 use lucka_config::Site;
 use serde::Deserialize;
 
-use crate::{
-    BundleError, FORMAT, FileEntry, MANIFEST, Manifest, Redirect, SETTINGS, directory, path,
-};
+use crate::{BundleError, FORMAT, FileEntry, MANIFEST, Manifest, SETTINGS, directory, path};
 
 /// How often [`Release::open`] tries again when a build publishes and prunes at the same moment.
 const TRIES: usize = 3;
@@ -23,7 +21,6 @@ pub struct Release {
     site: Site,
     /// Host → path → index into the manifest's files; `""` for files of every host.
     addresses: HashMap<String, HashMap<String, usize>>,
-    redirects: HashMap<String, HashMap<String, usize>>,
 }
 
 /// The one part of a manifest that every format has.
@@ -76,12 +73,6 @@ impl Release {
         self.manifest.files.get(*index)
     }
 
-    /// Where an old address of a domain leads.
-    pub fn redirect(&self, host: &str, path: &str) -> Option<&Redirect> {
-        let index = self.redirects.get(host)?.get(path)?;
-        self.manifest.redirects.get(*index)
-    }
-
     /// The file with this name.
     pub fn entry(&self, file: &str) -> Option<&FileEntry> {
         let files = &self.manifest.files;
@@ -130,19 +121,11 @@ impl Release {
         let site =
             site.ok_or_else(|| BundleError::damaged(&folder, format!("it has no {SETTINGS}")))?;
         let addresses = index_addresses(&manifest, &folder)?;
-        let mut redirects: HashMap<String, HashMap<String, usize>> = HashMap::new();
-        for (index, redirect) in manifest.redirects.iter().enumerate() {
-            redirects
-                .entry(redirect.host.clone())
-                .or_default()
-                .insert(redirect.from.clone(), index);
-        }
         Ok(Release {
             folder,
             manifest,
             site,
             addresses,
-            redirects,
         })
     }
 }

@@ -22,6 +22,7 @@ fn site() -> Site {
         inboxes: Vec::new(),
         pipelines: Vec::new(),
         access_groups: Vec::new(),
+        redirects: Default::default(),
         contact_properties: Vec::new(),
     }
 }
@@ -55,7 +56,7 @@ fn begin(bundle: &Path, page: &str) -> BundleWriter {
 }
 
 fn publish(bundle: &Path, page: &str) -> Published {
-    begin(bundle, page).publish(Vec::new(), Vec::new()).unwrap()
+    begin(bundle, page).publish(Vec::new()).unwrap()
 }
 
 fn page_file(bundle: &Path, release: &str) -> std::path::PathBuf {
@@ -70,12 +71,7 @@ fn what_was_written_is_read() {
     let mut asset = file("assets/a.css", Some("/assets/a.css"), "a{}");
     asset.address.as_mut().unwrap().host = None;
     writer.add(asset).unwrap();
-    let redirect = Redirect {
-        host: HOST.to_owned(),
-        from: "/old".to_owned(),
-        to: "/new".to_owned(),
-    };
-    let published = writer.publish(Vec::new(), vec![redirect.clone()]).unwrap();
+    let published = writer.publish(Vec::new()).unwrap();
     assert!(published.changed);
 
     let release = Release::open(&bundle).unwrap();
@@ -87,7 +83,6 @@ fn what_was_written_is_read() {
     assert_eq!(release.entry("pages/home.html"), Some(home));
     assert!(release.find("other.example.com", "/").is_none());
     assert!(release.find("other.example.com", "/assets/a.css").is_some());
-    assert_eq!(release.redirect(HOST, "/old"), Some(&redirect));
     let theme = release.theme_files().unwrap();
     assert_eq!(
         theme,
@@ -152,8 +147,8 @@ fn a_changed_manifest_is_refused() {
         fs::write(&path, manifest.replace(from, to)).unwrap();
         Release::open(folder.path()).unwrap_err()
     };
-    let error = refused("\"format\":1", "\"format\":2");
-    assert!(matches!(error, BundleError::Format { found: 2 }));
+    let error = refused("\"format\":2", "\"format\":3");
+    assert!(matches!(error, BundleError::Format { found: 3 }));
     let error = refused("\"edge\"", "\"public\"");
     assert!(matches!(error, BundleError::Damaged { .. }));
     let error = refused("pages/home.html", "../../home.html");

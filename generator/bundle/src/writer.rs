@@ -9,8 +9,7 @@ use tempfile::TempDir;
 use crate::directory::{self, Lock};
 use crate::names::Names;
 use crate::{
-    Address, Audience, BundleError, DomainPages, FORMAT, FileEntry, MANIFEST, Manifest, Redirect,
-    Release,
+    Address, Audience, BundleError, DomainPages, FORMAT, FileEntry, MANIFEST, Manifest, Release,
 };
 
 /// A file to be added to a release.
@@ -97,11 +96,7 @@ impl BundleWriter {
 
     /// Makes what was added the release that serves, by one rename. A release with the same contents as the one that
     /// serves changes nothing.
-    pub fn publish(
-        self,
-        domains: Vec<DomainPages>,
-        redirects: Vec<Redirect>,
-    ) -> Result<Published, BundleError> {
+    pub fn publish(self, domains: Vec<DomainPages>) -> Result<Published, BundleError> {
         let added = self
             .added
             .into_inner()
@@ -112,7 +107,6 @@ impl BundleWriter {
             release: String::new(),
             domains,
             files,
-            redirects,
         };
         manifest.release = manifest.name_of_contents()?;
         let release = manifest.release.clone();

@@ -12,7 +12,7 @@ use crate::article::Article;
 use crate::content::Content;
 
 /// First parts of addresses that belong to the product.
-const RESERVED: [&str; 7] = [
+pub(crate) const RESERVED: [&str; 7] = [
     "assets",
     "media",
     "healthz",

@@ -13,6 +13,7 @@ use lucka_config::yaml::nearest;
 
 use crate::article::Article;
 
+pub(crate) use address::RESERVED;
 pub(crate) use build::build;
 pub(crate) use translation::Translations;
 
@@ -136,6 +137,30 @@ impl Shelf {
             Target::Category(index) => self.categories[index].public > 0,
             Target::Article(index) => self.articles[index].is_public(),
         }
+    }
+
+    /// Whether a target has a page, for those who may read it.
+    pub(crate) fn has_page(&self, target: Target) -> bool {
+        match target {
+            Target::Article(index) => !self.articles[index].hidden,
+            Target::Home | Target::Category(_) => self.is_public(target),
+        }
+    }
+
+    /// What has its page at exactly this address.
+    pub(crate) fn page_at(&self, address: &str) -> Option<Target> {
+        let found = match address {
+            "/" => Some(&Target::Home),
+            address => self.addresses.get(address),
+        };
+        found.copied().filter(|target| self.has_page(*target))
+    }
+
+    /// Whether there is a page below this address.
+    pub(crate) fn has_below(&self, address: &str) -> bool {
+        let above = format!("{}/", address.trim_end_matches('/'));
+        let mut addresses = self.addresses.iter();
+        addresses.any(|(address, target)| address.starts_with(&above) && self.has_page(*target))
     }
 
     /// The document of a target, if it has one.

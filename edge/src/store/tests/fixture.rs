@@ -128,6 +128,7 @@ pub(crate) fn site() -> Site {
         }],
         pipelines: pipelines.map(pipeline).into(),
         access_groups: Vec::new(),
+        redirects: Default::default(),
         contact_properties: Vec::new(),
     }
 }
@@ -147,6 +148,7 @@ fn portal(id: &str, visibility: Visibility) -> Portal {
             reopen: true,
             answer_closed: true,
             visibility_source: Source::default(),
+            condition_lines: Vec::new(),
             pipelines_source: Source::default(),
         },
         access: Access::SelfRegistration,

@@ -10,6 +10,7 @@ mod replies;
 mod sessions;
 mod sign_in;
 mod statements;
+mod survey;
 mod tickets;
 mod visibility;
 

@@ -1,0 +1,81 @@
+//! `config/site.yaml` and `config/domains.yaml`.
+
+use schemars::JsonSchema;
+
+use super::values::{Email, Host, LanguageTag, Line, Localized, Reference};
+
+/// What is true for the whole site.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Site", rename = "Site")]
+pub struct SiteFile {
+    /// The name in the header and in titles: the company's or the product's.
+    pub name: Localized,
+    /// One line under the name on the home page.
+    pub tagline: Option<Localized>,
+    /// A folder below `themes/`. The theme `default` is built in; a folder needs only the files that differ from it.
+    #[schemars(extend("default" = "default"))]
+    pub theme: Option<Line>,
+    /// Dates are shown in this time zone (its IANA name).
+    #[schemars(extend("default" = "UTC", "examples" = ["Europe/Stockholm", "UTC"]))]
+    pub time_zone: Option<Line>,
+    /// Whom a customer is told to write to who has signed in but may not enter a portal. When left out, nobody is named.
+    #[schemars(extend("examples" = ["admin@example.com"]))]
+    pub administrator: Option<Email>,
+    /// Where several portals answer on one domain, this one's link comes first: the name of its file in
+    /// `config/portals/`, without `.yaml`.
+    #[schemars(extend("examples" = ["support"]))]
+    pub default_portal: Option<Reference>,
+    /// The colour of links and buttons, if it is not to be the theme's own. The quotes matter: `#` begins a comment.
+    #[schemars(extend(
+        "pattern" = r"^\s*#[0-9A-Fa-f]{6}\s*$",
+        "patternErrorMessage" = "Write # and six hex digits in quotes, such as \"#2f6f4f\"",
+        "examples" = ["#2f6f4f"]
+    ))]
+    pub accent: Option<String>,
+    /// What concerns people who sign in.
+    pub private_content: Option<PrivateContent>,
+}
+
+/// What concerns people who sign in.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Private content")]
+pub struct PrivateContent {
+    /// Portals may be opened to everybody who confirms an e-mail address (`access: {self_registration: true}` in the
+    /// portal).
+    #[schemars(extend("default" = false))]
+    pub self_registration: Option<bool>,
+}
+
+/// The host names of the site. Everything on a domain speaks the domain's language: pages, portals, dates and mails.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Domains", rename = "Domains")]
+pub struct DomainsFile {
+    /// At least one.
+    #[schemars(extend("minItems" = 1))]
+    pub domains: Vec<Domain>,
+}
+
+/// A host name with its language.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Domain")]
+pub struct Domain {
+    /// The host name, without scheme, port and path.
+    #[schemars(extend("examples" = ["help.example.com"]))]
+    pub host: Host,
+    /// Whether the host is your own. Members of access groups get no mails that invite them to a `system` host.
+    #[schemars(extend("default" = "connected"))]
+    pub kind: Option<DomainKind>,
+    /// The language that everything on this domain speaks.
+    #[schemars(extend("examples" = ["sv", "en", "pt-BR"]))]
+    pub language: LanguageTag,
+}
+
+/// Whether a host is your own.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+pub enum DomainKind {
+    /// A domain of your own.
+    Connected,
+    /// A stock or preview host.
+    System,
+}
