@@ -145,6 +145,7 @@ fn of_release(release: &Release) -> State {
                 Audience::Edge => Readers::Nobody,
             },
             text: None,
+            lines: Vec::new(),
             addresses: vec![Address {
                 host: host.clone(),
                 path: address.path.clone(),

@@ -46,11 +46,15 @@ pub(crate) enum Command {
     /// Say what a contact sees and why, or why not
     #[cfg(feature = "edge")]
     Explain(Explain),
+    /// Print the schemas with which editors complete and explain settings, or write them into a folder
+    Schema(Schema),
+    /// Work with old addresses
+    #[cfg(feature = "generator")]
+    #[command(subcommand)]
+    Redirects(Redirects),
     /// Build the site in this folder into a bundle
     #[cfg(feature = "generator")]
     Build(Build),
-    /// Print the schemas with which editors complete and explain settings, or write them into a folder
-    Schema(Schema),
     /// Serve a bundle
     #[cfg(feature = "edge")]
     Edge(Edge),
@@ -62,10 +66,6 @@ pub(crate) enum Command {
     #[cfg(feature = "edge")]
     #[command(subcommand)]
     Ticket(Ticket),
-    /// Work with old addresses
-    #[cfg(feature = "generator")]
-    #[command(subcommand)]
-    Redirects(Redirects),
 }
 
 /// Make a new site: ask what it needs, and write its files.

@@ -4,6 +4,7 @@
 //! descriptions. Files are read by `load`, which says more than a schema can (what is referred to, and what to write
 //! instead); the tests of this module keep the two from drifting apart, key by key.
 
+pub mod approvers;
 pub mod contacts;
 pub mod edge;
 pub mod filter;
@@ -38,13 +39,15 @@ pub enum Kind {
     PolicyTests,
     /// `config/redirects.yaml`
     Redirects,
+    /// `config/approvers.yaml`
+    Approvers,
     /// `edge.yaml`
     Edge,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Site,
         Kind::Domains,
         Kind::Portal,
@@ -54,6 +57,7 @@ impl Kind {
         Kind::ContactProperties,
         Kind::PolicyTests,
         Kind::Redirects,
+        Kind::Approvers,
         Kind::Edge,
     ];
 
@@ -69,6 +73,7 @@ impl Kind {
             Kind::ContactProperties => "contact-properties",
             Kind::PolicyTests => "policy-tests",
             Kind::Redirects => "redirects",
+            Kind::Approvers => "approvers",
             Kind::Edge => "edge",
         }
     }
@@ -90,6 +95,7 @@ impl Kind {
             Kind::ContactProperties => "config/contact-properties.yaml",
             Kind::PolicyTests => "config/policy-tests.yaml",
             Kind::Redirects => "config/redirects.yaml",
+            Kind::Approvers => "config/approvers.yaml",
             Kind::Edge => "edge.yaml",
         }
     }
@@ -111,6 +117,7 @@ impl Kind {
             Kind::ContactProperties => of::<contacts::ContactPropertiesFile>(),
             Kind::PolicyTests => of::<contacts::PolicyTestsFile>(),
             Kind::Redirects => of::<redirects::RedirectsFile>(),
+            Kind::Approvers => of::<approvers::ApproversFile>(),
             Kind::Edge => of::<edge::EdgeFile>(),
         }
     }

@@ -121,10 +121,10 @@ fn page(content: &Content, shelf: &Shelf, target: Target) -> Page {
         }
     };
     let key = article.and_then(|article| article.front.translation.as_ref());
-    let text = article.zip(document).map(|(article, document)| {
-        let body = document.text.get(article.front.body..).unwrap_or_default();
-        blake3::hash(body.as_bytes()).to_hex().to_string()
-    });
+    let body = article
+        .zip(document)
+        .map(|(article, document)| document.text.get(article.front.body..).unwrap_or_default());
+    let text = body.map(|body| blake3::hash(body.as_bytes()).to_hex().to_string());
     Page {
         kind,
         language: shelf.language.to_string(),
@@ -133,8 +133,23 @@ fn page(content: &Content, shelf: &Shelf, target: Target) -> Page {
         title,
         readers,
         text,
+        lines: lines(body.unwrap_or_default()),
         addresses: Vec::new(),
     }
+}
+
+/// A number for each line, without space around it and without empty ones.
+fn lines(body: &str) -> Vec<u64> {
+    let number = |line: &str| {
+        let hash = blake3::hash(line.as_bytes());
+        let [a, b, c, d, e, f, g, h, ..] = *hash.as_bytes();
+        u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    };
+    let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut numbers: Vec<u64> = lines.map(number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 fn readers(audience: &Audience) -> Readers {

@@ -2,6 +2,7 @@
 
 use lucka_config::Language;
 use lucka_config::load::answer;
+use lucka_config::schema::Kind;
 use lucka_config::yaml::scalar;
 
 use super::question::Question;
@@ -63,6 +64,9 @@ const FILES: [(&str, &str); 12] = [
     ),
 ];
 
+/// Where the schemas are.
+const SCHEMAS: &str = "config/schema";
+
 /// The texts of the interface that a language needs which the theme does not know.
 const ENGLISH_MESSAGES: &str = include_str!("../../themes/default/messages/en.ftl");
 
@@ -78,6 +82,7 @@ pub(super) fn files(sheet: &Sheet, in_theme: &[Language]) -> Vec<Planned> {
         .map(|(path, template)| planned(path, fill(template, &values)))
         .collect();
     files.push(planned("config/edge.yaml.example", edge_example(sheet)));
+    files.extend(editor());
     for language in sheet.languages() {
         files.extend(articles(sheet, &language));
         if !is_in(in_theme, &language) {
@@ -111,6 +116,37 @@ fn edge_example(sheet: &Sheet) -> String {
         Ok(host) => text.replace("help.example.com", &host),
         Err(_) => text.to_owned(),
     }
+}
+
+/// The schemas, and what tells Visual Studio Code of them; other editors read the first line of each file.
+fn editor() -> Vec<Planned> {
+    let binding = |kind: Kind| {
+        let also = match kind {
+            Kind::Edge => ", \"config/edge.yaml.example\"",
+            _ => "",
+        };
+        format!(
+            "    \"./{SCHEMAS}/{}\": [\"{}\"{also}]",
+            kind.schema_file(),
+            kind.pattern()
+        )
+    };
+    let bindings: Vec<String> = Kind::ALL.into_iter().map(binding).collect();
+    let settings = include_str!("templates/vscode/settings.json");
+    let settings = fill(settings, &[("schemas", &bindings.join(",\n"))]);
+    let extensions = include_str!("templates/vscode/extensions.json");
+    let schema = |kind: Kind| {
+        planned(
+            &format!("{SCHEMAS}/{}", kind.schema_file()),
+            kind.schema_text(),
+        )
+    };
+    let mut files = vec![
+        planned(".vscode/settings.json", settings),
+        planned(".vscode/extensions.json", extensions.to_owned()),
+    ];
+    files.extend(Kind::ALL.into_iter().map(schema));
+    files
 }
 
 /// The home page, a category and two articles. In a language that we have no words in, the articles are drafts in English:

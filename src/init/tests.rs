@@ -1,6 +1,7 @@
 //! What comes out of answers, read by the functions that read every site.
 
 use lucka_config::Diagnostic;
+use lucka_config::schema::Kind;
 use proptest::prelude::*;
 
 use super::question::{ACCESSES, Question, VISIBILITIES};
@@ -59,6 +60,54 @@ fn loaded(sheet: &Sheet) -> lucka_config::Site {
     loaded.site.unwrap()
 }
 
+/// What the schema that an editor is told of has against a file of settings.
+fn faults(file: &Planned) -> Vec<String> {
+    let of = |kind: &Kind| match kind.pattern().split_once('*') {
+        Some((start, end)) => file.path.starts_with(start) && file.path.ends_with(end),
+        None => file.path == kind.pattern(),
+    };
+    let Some(kind) = Kind::ALL.into_iter().find(of) else {
+        return Vec::new();
+    };
+    let folder = if kind == Kind::Portal {
+        "../schema"
+    } else {
+        "schema"
+    };
+    let modeline = format!(
+        "# yaml-language-server: $schema={folder}/{}\n",
+        kind.schema_file()
+    );
+    assert!(file.text.starts_with(&modeline), "{}", file.path);
+    let instance: serde_json::Value = serde_yaml::from_str(&file.text).unwrap();
+    let validator = jsonschema::validator_for(&kind.schema().to_value()).unwrap();
+    let errors = validator.iter_errors(&instance);
+    errors
+        .map(|error| format!("{} {error}", error.instance_path()))
+        .collect()
+}
+
+// P-44
+#[test]
+fn an_editor_is_told_of_every_schema_by_files_that_are_there() {
+    let files = files(&sheet(&[]), &in_theme());
+    let text = |path: &str| {
+        let file = files.iter().find(|file| file.path == path);
+        file.unwrap_or_else(|| panic!("no {path}")).text.clone()
+    };
+    let settings: serde_json::Value = serde_json::from_str(&text(".vscode/settings.json")).unwrap();
+    let schemas = settings["yaml.schemas"].as_object().unwrap();
+    assert_eq!(schemas.len(), Kind::ALL.len());
+    for path in schemas.keys() {
+        let schema: serde_json::Value =
+            serde_json::from_str(&text(path.trim_start_matches("./"))).unwrap();
+        assert!(jsonschema::draft202012::meta::is_valid(&schema), "{path}");
+    }
+    let extensions: serde_json::Value =
+        serde_json::from_str(&text(".vscode/extensions.json")).unwrap();
+    assert_eq!(extensions["recommendations"][0], "redhat.vscode-yaml");
+}
+
 // P-19
 #[test]
 fn every_choice_gives_settings_without_a_problem() {
@@ -73,6 +122,7 @@ fn every_choice_gives_settings_without_a_problem() {
                 assert_eq!(site.languages(), sheet.languages());
                 for file in files(&sheet, &in_theme()) {
                     assert!(!file.text.contains("%{"), "{}", file.path);
+                    assert_eq!(faults(&file), Vec::<String>::new(), "{}", file.path);
                 }
             }
         }

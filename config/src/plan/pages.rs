@@ -93,7 +93,47 @@ pub(super) fn pair(before: &State, after: &State) -> Pairs {
             }
         }
     }
+    similar(before, after, &mut pairs);
     pairs
+}
+
+/// Pairs articles that moved, were renamed and rewritten in part: those of whose lines at least half are the same.
+fn similar(before: &State, after: &State, pairs: &mut Pairs) {
+    let left = |pages: &[Page], paired: &[Option<usize>]| -> Vec<usize> {
+        let is_left = |index: &usize| {
+            let page = &pages[*index];
+            paired[*index].is_none() && page.kind == PageKind::Article && !page.lines.is_empty()
+        };
+        (0..pages.len()).filter(is_left).collect()
+    };
+    let old = left(&before.pages, &pairs.after);
+    let new = left(&after.pages, &pairs.before);
+    if old.len().saturating_mul(new.len()) > MOST_COMPARED {
+        return;
+    }
+    for index in old {
+        let page = &before.pages[index];
+        let alike = new.iter().filter_map(|candidate| {
+            let other = &after.pages[*candidate];
+            let free = pairs.before[*candidate].is_none() && other.language == page.language;
+            let longer = page.lines.len().max(other.lines.len());
+            let same = free.then(|| shared(&page.lines, &other.lines))?;
+            (same * 2 >= longer).then_some((same, *candidate))
+        });
+        if let Some((_, candidate)) = alike.max() {
+            pairs.join(index, candidate);
+        }
+    }
+}
+
+/// More pairs are not compared: who replaces a thousand articles by others has not moved them.
+const MOST_COMPARED: usize = 1_000_000;
+
+/// How many numbers two sorted lists have in common.
+fn shared(a: &[u64], b: &[u64]) -> usize {
+    a.iter()
+        .filter(|line| b.binary_search(line).is_ok())
+        .count()
 }
 
 /// What a page is known by, among those of its kind or all.

@@ -5,6 +5,8 @@ use super::words::{Line, Section, Sign, redirects, sections, summary};
 
 /// Longer lists are cut in text and Markdown: a comment has a limit, and so has a reader. JSON has everything.
 const MOST_LINES: usize = 40;
+/// As [`MOST_LINES`], for redirects in a comment.
+const MOST_REDIRECTS: usize = 100;
 /// As [`MOST_LINES`], for what belongs to one line.
 const MOST_DETAILS: usize = 20;
 
@@ -27,7 +29,7 @@ pub fn text(plan: &Plan) -> String {
             }
         });
     }
-    if let Some(yaml) = redirects(&plan.redirects) {
+    if let Some(yaml) = redirects(&plan.redirects, usize::MAX) {
         out.push_str("\nAdd to config/redirects.yaml\n");
         for line in yaml.lines() {
             out.push_str(&format!("    {line}\n"));
@@ -62,7 +64,7 @@ pub fn markdown(plan: &Plan) -> String {
             }
         });
     }
-    if let Some(yaml) = redirects(&plan.redirects) {
+    if let Some(yaml) = redirects(&plan.redirects, MOST_REDIRECTS) {
         out.push_str(&format!(
             "\n**Add to `config/redirects.yaml`**\n\n```yaml\n{yaml}```\n"
         ));

@@ -33,6 +33,8 @@ pub struct Page {
     pub readers: Readers,
     /// A fingerprint of what is written in it, without its front matter; `None` when that is not known.
     pub text: Option<String>,
+    /// A number for each line that is written in it, sorted, none twice; empty when that is not known.
+    pub lines: Vec<u64>,
     /// Where it is, on each domain that has it.
     pub addresses: Vec<Address>,
 }

@@ -27,6 +27,7 @@ fn page(kind: PageKind, path: &str) -> Page {
         title: format!("About {path}"),
         readers: Readers::Public,
         text: Some(format!("text of {path}")),
+        lines: Vec::new(),
         addresses: vec![Address {
             host: HOST.to_owned(),
             path: path.to_owned(),
@@ -97,7 +98,7 @@ fn a_category_that_moves_is_one_redirect_and_what_moved_out_of_it_another() {
 
 // P-87
 #[test]
-fn an_article_is_found_again_by_its_key_its_text_or_its_title() {
+fn an_article_is_found_again_by_its_key_its_text_its_title_or_half_of_its_lines() {
     let mut before = state(vec![
         page(PageKind::Article, "/a/key"),
         page(PageKind::Article, "/a/text"),
@@ -106,6 +107,9 @@ fn an_article_is_found_again_by_its_key_its_text_or_its_title() {
         page(PageKind::Category, "/a"),
     ]);
     before.pages[0].key = "shared".to_owned();
+    let mut rewritten = page(PageKind::Article, "/a/rewritten");
+    rewritten.lines = vec![1, 2, 3, 4, 5];
+    before.pages.push(rewritten);
     let mut after = state(vec![
         page(PageKind::Article, "/new/key"),
         page(PageKind::Article, "/new/text"),
@@ -115,12 +119,18 @@ fn an_article_is_found_again_by_its_key_its_text_or_its_title() {
     after.pages[0].key = "shared".to_owned();
     after.pages[1].text = before.pages[1].text.clone();
     after.pages[2].title = before.pages[2].title.clone();
+    let mut rewritten = page(PageKind::Article, "/new/words");
+    rewritten.lines = vec![2, 3, 4, 6];
+    let mut other = page(PageKind::Article, "/new/other");
+    other.lines = vec![2, 3, 7, 8, 9];
+    after.pages.extend([rewritten, other]);
     let plan = planned(&before, &after);
     assert_eq!(
         redirects(&plan),
         [
             "/a/gone → /a",
             "/a/key → /new/key",
+            "/a/rewritten → /new/words",
             "/a/text → /new/text",
             "/a/title → /new/title"
         ]
@@ -148,7 +158,7 @@ fn an_article_is_found_again_by_its_key_its_text_or_its_title() {
     };
     after.site.redirects = Redirects::new(vec![rule]);
     let plan = planned(&before, &after);
-    assert_eq!(plan.redirects.len(), 3);
+    assert_eq!(plan.redirects.len(), 4);
     let told = plan
         .addresses
         .iter()

@@ -142,10 +142,15 @@ pub(super) fn summary(plan: &Plan) -> String {
     text
 }
 
-/// The redirects that are missing, as config/redirects.yaml wants them; `None` when there are none.
-pub(super) fn redirects(proposals: &[Proposal]) -> Option<String> {
-    let lines: Vec<String> = proposals.iter().map(Proposal::line).collect();
-    (!lines.is_empty()).then(|| format!("redirects:\n  {}\n", lines.join("\n  ")))
+/// The redirects that are missing, as config/redirects.yaml wants them, at most so many; `None` when there are none.
+pub(super) fn redirects(proposals: &[Proposal], most: usize) -> Option<String> {
+    let lines: Vec<String> = proposals.iter().take(most).map(Proposal::line).collect();
+    let cut = proposals.len().saturating_sub(most);
+    let rest = match cut {
+        0 => String::new(),
+        _ => format!("  # … and {cut} more, which `lucka plan` prints\n"),
+    };
+    (!lines.is_empty()).then(|| format!("redirects:\n  {}\n{rest}", lines.join("\n  ")))
 }
 
 fn section(heading: &'static str, lines: impl Iterator<Item = Line>) -> Section {

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod drift;
+mod manual;
 
 use std::path::{Path, PathBuf};
 

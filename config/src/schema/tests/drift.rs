@@ -160,7 +160,7 @@ fn the_keys_that_readers_know_are_those_of_the_schemas() {
             mappings: Vec::new(),
         };
         let node = parse(file, &text, 0..text.len()).unwrap();
-        walk.go(&node, &[schema.clone()], kind.name());
+        walk.go(&node, std::slice::from_ref(&schema), kind.name());
         for (name, at) in walk.mappings {
             let keys = read.entry(kind).or_default().entry(name).or_default();
             keys.extend(known_at(root, file, &text, at));
