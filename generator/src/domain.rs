@@ -66,6 +66,27 @@ impl Domains {
             .filter(move |domain| domain.language == *language)
     }
 
+    /// The one in another language that a domain's pages link to: one that serves a portal of the domain's. Where either
+    /// has no portals it is the first; two domains with different portals are different brands, and don't name each
+    /// other (P-28).
+    pub(crate) fn beside(&self, own: &Served, language: &Language) -> Option<&Served> {
+        if *language == own.language {
+            return None;
+        }
+        let shares = |domain: &&Served| {
+            let mut portals = domain.portals.iter();
+            portals.any(|portal| own.portals.iter().any(|other| other.id == portal.id))
+        };
+        let is_free = |domain: &&Served| domain.portals.is_empty() || own.portals.is_empty();
+        let speaking: Vec<&Served> = self
+            .all
+            .iter()
+            .filter(|domain| domain.language == *language)
+            .collect();
+        let find = |which: &dyn Fn(&&Served) -> bool| speaking.iter().copied().find(which);
+        find(&shares).or_else(|| find(&is_free))
+    }
+
     /// The one that links into a language lead to.
     pub(crate) fn first(&self, language: &Language) -> Option<&Served> {
         self.all.iter().find(|domain| domain.language == *language)

@@ -84,8 +84,16 @@ impl<'a> Pages<'a> {
 
     /// The frame of a portal's pages.
     pub(crate) fn shell(&self, place: &Place<'_>, portal: &ServedPortal) -> Page {
+        let same = |domain: &Served| {
+            let mut portals = domain.portals.iter();
+            let same = portals.find(|other| other.id == portal.id)?;
+            Some(format!("/{}", same.slug))
+        };
         Page::Portal(PortalShell {
-            frame: self.frame(place, None),
+            frame: Frame {
+                languages: self.languages(place, None, &same),
+                ..place.frame.clone()
+            },
             portal_name: portal.name.clone(),
             portal_href: format!("/{}", portal.slug),
         })
@@ -158,37 +166,62 @@ impl<'a> Pages<'a> {
     }
 
     fn frame(&self, place: &Place<'_>, target: Option<Target>) -> Frame {
+        let home = |_: &Served| Some("/".to_owned());
         Frame {
-            languages: self.languages(place, target),
+            languages: self.languages(place, target, &home),
             ..place.frame.clone()
         }
     }
 
-    /// This page in every language, its own first.
-    fn languages(&self, place: &Place<'_>, target: Option<Target>) -> Vec<LanguageLink> {
+    /// This page in every language, its own first; `otherwise` is where a domain is entered that has no translation of
+    /// it. Links stay with the company's domains that belong together.
+    fn languages(
+        &self,
+        place: &Place<'_>,
+        target: Option<Target>,
+        otherwise: &dyn Fn(&Served) -> Option<String>,
+    ) -> Vec<LanguageLink> {
         let own = target.and_then(|target| Some(place.shelf?.1.address(target)));
         let mut links = vec![LanguageLink {
             language: place.frame.language.clone(),
             name: self.theme.language_name(&place.frame.language),
-            href: own.unwrap_or("/").to_owned(),
+            href: own
+                .map(str::to_owned)
+                .or_else(|| otherwise(place.domain))
+                .unwrap_or_else(|| "/".to_owned()),
             current: true,
             translation: own.is_some(),
+            fallback: false,
         }];
         for language in self.site.languages() {
-            if language == place.domain.language {
-                continue;
-            }
-            let Some(domain) = self.domains.first(&language) else {
+            let Some(domain) = self.domains.beside(place.domain, &language) else {
                 continue;
             };
-            let address = target.and_then(|target| self.translation(place, target, domain));
+            let translated = target.and_then(|target| self.translation(place, target, domain));
+            let entrance = translated.map(str::to_owned).or_else(|| otherwise(domain));
             links.push(LanguageLink {
                 name: self.theme.language_name(&language.to_string()),
                 language: language.to_string(),
-                href: format!("{}{}", domain.origin, address.unwrap_or("/")),
+                href: format!(
+                    "{}{}",
+                    domain.origin,
+                    entrance.unwrap_or_else(|| "/".to_owned())
+                ),
                 current: false,
-                translation: address.is_some(),
+                translation: translated.is_some(),
+                fallback: false,
             });
+        }
+        // Readers of other languages are led to the first one that the site has this page in.
+        let first = self.site.languages().into_iter().find_map(|language| {
+            let language = language.to_string();
+            let is_it = |link: &LanguageLink| link.translation && link.language == language;
+            links.iter().position(is_it)
+        });
+        if let Some(first) =
+            first.filter(|_| links.iter().filter(|one| one.translation).count() > 1)
+        {
+            links[first].fallback = true;
         }
         links
     }

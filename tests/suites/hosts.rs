@@ -209,3 +209,38 @@ async fn a_forwarded_host_is_not_believed() {
     );
     edge.stop().await;
 }
+
+// P-84
+#[tokio::test(flavor = "multi_thread")]
+async fn translations_name_each_other_and_the_one_for_everybody_else() {
+    let edge = Edge::start(&Workshop::case("small"), Backend::Sqlite).await;
+    let sv = "https://hjalp.example.com/konto/losenord";
+    let en = "https://help.example.com/account/password";
+    for (host, path) in [(SWEDISH, "/konto/losenord"), (ENGLISH, "/account/password")] {
+        let page = edge.browser(host).get(path).await;
+        let named = |language: &str| {
+            let link = format!("link[rel=alternate][hreflang={language}]");
+            page.attributes(&link, "href")
+        };
+        assert_eq!(named("sv"), [sv]);
+        assert_eq!(named("en"), [en]);
+        assert_eq!(named("x-default"), [sv]);
+    }
+    // What has no translation names none, and nobody is led from it to another page as if it were one.
+    let page = edge.browser(SWEDISH).get("/konto/skapa").await;
+    assert_eq!(page.count("link[hreflang=x-default], link[hreflang=en]"), 0);
+    edge.stop().await;
+}
+
+// P-27
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portals_language_menu_leads_to_the_same_portal_in_the_other_language() {
+    let edge = Edge::start(&Workshop::case("small"), Backend::Sqlite).await;
+    let page = edge.browser(SWEDISH).get("/arenden").await;
+    let links = page.attributes(".menu-list a", "href");
+    assert_eq!(links, ["/arenden", "https://help.example.com/tickets"]);
+    let page = edge.browser(SWEDISH).get("/").await;
+    let links = page.attributes(".menu-list a", "href");
+    assert_eq!(links, ["/", "https://help.example.com/"]);
+    edge.stop().await;
+}

@@ -352,3 +352,27 @@ async fn a_portal_answers_on_its_own_domains_only() {
     );
     edge.stop().await;
 }
+
+// P-28, P-27
+#[tokio::test(flavor = "multi_thread")]
+async fn a_brands_pages_lead_into_other_languages_of_that_brand_only() {
+    let [shop, _] = SHOPS;
+    // The shop's domain is the first of the two that speak English.
+    let (edge, _) = shop.start().await;
+    let swedish = edge.browser(SWEDISH).get("/konto/losenord").await;
+    assert!(!swedish.html().contains(shop.host), "{}", swedish.html());
+    assert!(
+        swedish
+            .html()
+            .contains("https://help.example.com/account/password")
+    );
+    for path in ["/", "/account/password", "/shop"] {
+        let page = edge.browser(shop.host).get(path).await;
+        let html = page.html();
+        assert!(
+            !html.contains(SWEDISH) && !html.contains("help.example.com"),
+            "{html}"
+        );
+    }
+    edge.stop().await;
+}

@@ -93,6 +93,7 @@ fn frame(language: &str) -> Frame {
         href: format!("https://{tag}.example.com/"),
         current: tag == language,
         translation: true,
+        fallback: tag == "sv",
     };
     Frame {
         language: language.to_owned(),

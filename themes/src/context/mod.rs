@@ -64,6 +64,8 @@ pub struct LanguageLink {
     pub current: bool,
     /// `href` leads to a translation of this very page (and not to the home page): becomes `hreflang`.
     pub translation: bool,
+    /// This translation is for readers of all other languages too: `hreflang="x-default"` (P-84).
+    pub fallback: bool,
 }
 
 /// A piece that the edge renders for one visitor.
