@@ -33,6 +33,7 @@ bad-email | An e-mail address can't be read | Write one plain address, without a
 bad-host | A host name can't be read | Write the host name alone: no scheme, port, path, wildcard or IP address.
 bad-id | A name that others refer to has letters it can't have | Use lower-case letters a–z, digits, `-` and `_`, beginning with a letter or digit.
 bad-pipeline | The statuses of a pipeline contradict each other | A pipeline begins with an open status, and has at least one that is closed.
+bad-redirect | A redirect says something that is no address | Write a path, or a host and a path; lead to a path or to a whole https address.
 bad-slug | A part of an address has letters it can't have | Use lower-case letters a–z, digits and single hyphens between them.
 borrowed-slug | A portal has another language's slug in its addresses | Add a slug for each language that the portal's domains speak.
 broken-anchor | A link leads to a place on a page that is not there | Name a heading of that page, or give the heading that name.
