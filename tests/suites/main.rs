@@ -24,6 +24,7 @@ mod plan;
 mod policy;
 mod portals;
 mod redirects;
+mod schema;
 mod sessions;
 mod sign_in;
 mod tickets;
