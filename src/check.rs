@@ -1,7 +1,7 @@
 //! `lucka check`: a site's folder → everything that is wrong with it.
 
 use std::io::{IsTerminal, Write};
-use std::path::{Component, Path};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -121,18 +121,15 @@ fn summary(report: &Report) -> String {
     )
 }
 
-/// The site's folder as seen from here, where a repository's checks run: empty, or with `/` at its end.
+/// The site's folder as seen from here, where a repository's checks run: with `/` at its end, or empty when it is here or
+/// somewhere else.
 fn folder(site: &Path) -> String {
-    let mut folder = String::new();
-    for part in site.components() {
-        match part {
-            Component::CurDir => {}
-            Component::RootDir => folder.push('/'),
-            other => {
-                folder.push_str(&other.as_os_str().to_string_lossy());
-                folder.push('/');
-            }
-        }
-    }
-    folder
+    let whole = |path: &Path| path.canonicalize().ok();
+    let (Some(site), Some(here)) = (whole(site), whole(Path::new("."))) else {
+        return String::new();
+    };
+    let parts = site.strip_prefix(here).unwrap_or(Path::new("")).iter();
+    parts
+        .map(|part| format!("{}/", part.to_string_lossy()))
+        .collect()
 }

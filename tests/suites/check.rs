@@ -110,6 +110,9 @@ fn places_begin_where_the_command_is_run() {
          `domains.yaml`?\n"
     );
     assert_eq!(out(&output), expected);
+    let whole = workshop.path().to_str().unwrap();
+    let output = check(above, &["--site", whole, "--format", "github"]);
+    assert_eq!(out(&output), expected);
     let output = check(above, &["--site", &site, "--format", "sarif"]);
     assert!(out(&output).contains(&format!("\"uri\": \"{name}/config/domain.yaml\"")));
 }

@@ -110,7 +110,7 @@ impl Files {
         let help = match crate::yaml::nearest(name, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "settings are in site, domains, inboxes, pipelines, access-groups, contact-properties, \
-                     policy-tests and redirects.yaml, and portals in `portals/`"
+                     policy-tests, redirects and approvers.yaml, and portals in `portals/`"
                 .to_owned(),
         };
         let problem = Diagnostic::warning("stray-file", "this file is not read")
