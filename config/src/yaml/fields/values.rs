@@ -310,7 +310,13 @@ impl Node {
         let mut by_language = BTreeMap::new();
         let mut fallback = None;
         let mut fields = Fields::of(sheet, self);
-        for entry in fields.take_all() {
+        let entries = fields.take_all();
+        if entries.is_empty() {
+            let message = format!("`{key}` has no text in any language");
+            let help = format!("write `{key}: Text`, or `{key}: {{sv: Text, en: Text}}`");
+            sheet.error("wrong-type", &self.span, message, help);
+        }
+        for entry in entries {
             let tag = language(sheet, &entry.key, false, &entry.key_span);
             let what = format!("`{key}` in `{}`", entry.key);
             let text = entry.value.line(sheet, &what);
