@@ -44,7 +44,8 @@ pub fn canonical_path(raw: &str) -> Result<(String, bool), PathProblem> {
     };
     // Most paths are in the canonical form already.
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/');
-    if rest.bytes().all(plain)
+    if !rest.is_empty()
+        && rest.bytes().all(plain)
         && !rest.starts_with('/')
         && !rest.ends_with('/')
         && !rest.contains("//")

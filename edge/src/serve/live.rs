@@ -18,7 +18,7 @@ use super::variants::Variants;
 pub struct Live {
     release: Release,
     theme: Theme,
-    hosts: HashMap<String, LiveDomain>,
+    hosts: HashMap<String, Arc<LiveDomain>>,
     /// Contents and compressed variants, filled as they are asked for.
     pub variants: Variants,
 }
@@ -73,7 +73,7 @@ impl Live {
                 shells,
                 pages: pages.clone(),
             };
-            hosts.insert(host_of(&pages.origin).to_owned(), live);
+            hosts.insert(host_of(&pages.origin).to_owned(), Arc::new(live));
         }
         Ok(Live {
             release,
@@ -84,7 +84,7 @@ impl Live {
     }
 
     /// The domain that answers for this canonical host name.
-    pub fn domain(&self, host: &str) -> Option<&LiveDomain> {
+    pub fn domain(&self, host: &str) -> Option<&Arc<LiveDomain>> {
         self.hosts.get(host)
     }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::{Method, StatusCode, Uri, Version};
+use jiff::tz::Offset;
 use lucka_config::server::LogFormat;
 
 use super::request_id::RequestId;
@@ -21,7 +22,7 @@ const LONGEST_PATH: usize = 256;
 #[derive(Clone)]
 pub struct RequestLog {
     format: LogFormat,
-    write: Arc<dyn Fn(Vec<u8>) + Send + Sync>,
+    write: Arc<dyn Fn(&[u8]) + Send + Sync>,
 }
 
 /// What a line says.
@@ -45,7 +46,7 @@ pub(crate) struct Line<'a> {
 
 impl RequestLog {
     /// A log in this format; `write` takes a whole line with its end, and must not wait.
-    pub fn new(format: LogFormat, write: impl Fn(Vec<u8>) + Send + Sync + 'static) -> RequestLog {
+    pub fn new(format: LogFormat, write: impl Fn(&[u8]) + Send + Sync + 'static) -> RequestLog {
         RequestLog {
             format,
             write: Arc::new(write),
@@ -61,7 +62,7 @@ impl RequestLog {
             LogFormat::Json => line.json(),
             LogFormat::Text => line.text(),
         };
-        (self.write)(text.into_bytes());
+        (self.write)(text.as_bytes());
     }
 }
 
@@ -130,8 +131,21 @@ impl Line<'_> {
     /// RFC 3339, UTC, to the millisecond.
     fn timestamp(&self, line: &mut String) {
         let at = jiff::Timestamp::from_millisecond(self.at).unwrap_or_default();
-        // Writing to a String does not fail.
-        let _ = write!(line, "{at:.3}");
+        let utc = Offset::UTC.to_datetime(at);
+        let mut part = |number: u32, digits: u32, end: char| {
+            for place in (0..digits).rev() {
+                line.push(char::from(b'0' + (number / 10_u32.pow(place) % 10) as u8));
+            }
+            line.push(end);
+        };
+        let two = |number: i8| u32::from(number.unsigned_abs());
+        part(u32::from(utc.year().unsigned_abs()), 4, '-');
+        part(two(utc.month()), 2, '-');
+        part(two(utc.day()), 2, 'T');
+        part(two(utc.hour()), 2, ':');
+        part(two(utc.minute()), 2, ':');
+        part(two(utc.second()), 2, '.');
+        part(utc.subsec_nanosecond().unsigned_abs() / 1_000_000, 3, 'Z');
     }
 
     fn milliseconds(&self, line: &mut String) {

@@ -18,7 +18,7 @@ use lucka_config::server::{Limits, Server};
 use super::connection::Connection;
 use super::dev::Dev;
 use super::files::{self, Found, Permission};
-use super::live::{Current, host_of};
+use super::live::{Current, LiveDomain, host_of};
 use super::moved;
 use super::request_id::RequestId;
 use super::request_log::{Line, RequestLog};
@@ -183,7 +183,9 @@ impl Service {
             return plain(StatusCode::SERVICE_UNAVAILABLE, "nothing is published yet");
         };
         let is_plain = !connection.tls && self.server.tls.is_some();
-        if (is_plain || self.may_carry(connection, &passed.host, &passed.host))
+        let domain = live.domain(&passed.host).cloned();
+        if domain.is_none()
+            && (is_plain || self.may_carry(connection, &passed.host, &passed.host))
             && self.is_own_port(self.public_port(), passed.port)
             && let Some(answer) = moved::former(self, &live, &passed)
         {
@@ -192,12 +194,13 @@ impl Service {
         if is_plain {
             return moved::to_https(&live, &passed, self.server.public_port);
         }
-        if !self.serves(&live, &passed, connection) {
+        let Some(domain) = domain.filter(|domain| self.serves(domain, &passed, connection)) else {
             // Nothing that could tell whose server this is (FAULTS H04).
             return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here");
-        }
+        };
         let visit = Visit {
             host: passed.host,
+            domain,
             public_port: self.public_port(),
             method: passed.method,
             path: passed.path,
@@ -244,11 +247,8 @@ impl Service {
         }
     }
 
-    /// Whether this edge serves the host and port asked for on this connection.
-    fn serves(&self, live: &super::live::Live, passed: &Passed, connection: &Connection) -> bool {
-        let Some(domain) = live.domain(&passed.host) else {
-            return false;
-        };
+    /// Whether this edge serves a domain at the port asked for, on this connection.
+    fn serves(&self, domain: &LiveDomain, passed: &Passed, connection: &Connection) -> bool {
         let origin = &domain.pages.origin;
         let port_of = |origin: &str| origin.rsplit_once(':')?.1.parse::<u16>().ok();
         let own_port = self.public_port().or_else(|| port_of(origin));

@@ -14,8 +14,10 @@ use crate::http::path::CanonicalPath;
 pub struct Visit {
     /// The release that answers.
     pub live: Arc<Live>,
-    /// Canonical host name; `live` has a domain for it.
+    /// Canonical host name.
     pub host: String,
+    /// What the release has for this host.
+    pub domain: Arc<LiveDomain>,
     /// The port in this site's addresses, where it is not the usual one and not in the release's origins already.
     pub public_port: Option<u16>,
     /// GET, HEAD or POST.
@@ -39,9 +41,7 @@ pub struct Visit {
 impl Visit {
     /// The domain asked for.
     pub fn domain(&self) -> &LiveDomain {
-        self.live
-            .domain(&self.host)
-            .expect("a visit is made only for a host of its release")
+        &self.domain
     }
 
     /// `https://host[:port]` as browsers must name it: from the settings, never from the request (FAULTS A12).
