@@ -22,8 +22,11 @@ const LONGEST_PATH: usize = 256;
 #[derive(Clone)]
 pub struct RequestLog {
     format: LogFormat,
-    write: Arc<dyn Fn(&[u8]) + Send + Sync>,
+    write: Arc<Write>,
 }
+
+/// Takes a whole line, without waiting.
+type Write = dyn Fn(&[u8]) + Send + Sync;
 
 /// What a line says.
 pub(crate) struct Line<'a> {
