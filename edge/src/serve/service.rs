@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
@@ -107,14 +108,15 @@ impl Service {
             started: Instant::now(),
         };
         let may_write = request.method() == Method::POST;
-        let answering = Arc::clone(&self).answer(request, connection, asked);
-        // A panic in a handler is an answer (FAULTS F28). A task of its own, where a client that goes away would stop a
-        // write halfway: it costs a wake-up of another thread.
+        // A panic in a handler is an answer (FAULTS F28). What writes is a task of its own, where a client that goes away
+        // would stop it halfway: that costs a wake-up of another thread.
         let done = if may_write {
-            tokio::spawn(answering)
+            tokio::spawn(Arc::clone(&self).answer(request, connection, asked))
                 .await
                 .map_err(|error| error.to_string())
         } else {
+            // Pinned where it is: hyper moves the whole future about with every request, and it is large.
+            let answering = std::pin::pin!(Arc::clone(&self).answer(request, connection, asked));
             caught(answering).await
         };
         let (mut answer, asked) = match done {
@@ -325,8 +327,7 @@ impl Asked {
 }
 
 /// What a future gives, or the message of the panic that ended it.
-async fn caught<T>(future: impl Future<Output = T>) -> Result<T, String> {
-    let mut future = std::pin::pin!(future);
+async fn caught<T>(mut future: Pin<&mut impl Future<Output = T>>) -> Result<T, String> {
     std::future::poll_fn(|context| {
         // After a panic the future is dropped and never polled again, so nobody sees it half changed.
         let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
