@@ -161,24 +161,29 @@ fn dates_are_written_in_the_readers_language_and_time_zone() {
     assert!(article("sv").contains("datetime=\"2026-11-19T15:05:00Z\""));
 
     let mut fragments = Fragment::samples("sv").into_iter();
-    let Some(Fragment::TicketList(mut list)) =
-        fragments.find(|one| matches!(one, Fragment::TicketList(_)))
+    let Some(Fragment::Ticket(mut ticket)) =
+        fragments.find(|one| matches!(one, Fragment::Ticket(_)))
     else {
-        panic!("no sample of a list");
+        panic!("no sample of a ticket");
     };
-    assert!(
-        theme
-            .fragment(&Fragment::TicketList(list.clone()))
-            .unwrap()
-            .contains("22 nov. 2026 16:05")
-    );
-    list.setting.time_zone = "America/New_York".to_owned();
-    assert!(
-        theme
-            .fragment(&Fragment::TicketList(list))
-            .unwrap()
-            .contains("22 nov. 2026 10:05")
-    );
+    let mut shown = |time_zone: &str| {
+        ticket.setting.time_zone = time_zone.to_owned();
+        theme.fragment(&Fragment::Ticket(ticket.clone())).unwrap()
+    };
+    assert!(shown("Europe/Stockholm").contains("22 nov. 2026 14:05"));
+    assert!(shown("America/New_York").contains("22 nov. 2026 08:05"));
+
+    // A list's times come written.
+    let minute = |language, zone| theme.times(language, zone).minute(1_795_359_900_000);
+    assert_eq!(minute("sv", "Europe/Stockholm"), "22 nov. 2026 16:05");
+    assert_eq!(minute("sv", "America/New_York"), "22 nov. 2026 10:05");
+    assert!(minute("en", "Europe/Stockholm").starts_with("Nov 22, 2026"));
+    let list = Fragment::samples("sv")
+        .into_iter()
+        .find(|one| matches!(one, Fragment::TicketList(_)))
+        .unwrap();
+    let list = theme.fragment(&list).unwrap();
+    assert!(list.contains("<time datetime=\"2026-11-22T15:05:00Z\">22 nov. 2026"));
 }
 
 // P-25
