@@ -185,6 +185,7 @@ async fn run<C, E>(
     let mut watchdog = std::pin::pin!(watchdog(activity, limits));
     loop {
         tokio::select! {
+            biased;
             _ = served.as_mut() => return,
             reason = watchdog.as_mut() => return tracing::debug!(event = "conn.timeout", reason),
             _ = shutdown.changed(), if !draining => {

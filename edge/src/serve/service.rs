@@ -60,6 +60,7 @@ pub struct Service {
 struct Asked {
     request_id: RequestId,
     method: Method,
+    /// As asked for, once the request is answered.
     uri: Uri,
     version: Version,
     peer: std::net::IpAddr,
@@ -100,7 +101,7 @@ impl Service {
         let asked = Asked {
             request_id,
             method: request.method().clone(),
-            uri: request.uri().clone(),
+            uri: Uri::default(),
             version: request.version(),
             peer: peer::client(connection.peer, request.headers(), self.trusted_proxies()),
             host: String::new(),
@@ -111,12 +112,13 @@ impl Service {
         // A panic in a handler is an answer (FAULTS F28). What writes is a task of its own, where a client that goes away
         // would stop it halfway: that costs a wake-up of another thread.
         let done = if may_write {
-            tokio::spawn(Arc::clone(&self).answer(request, connection, asked))
+            let service = Arc::clone(&self);
+            tokio::spawn(async move { service.answer(request, &connection, asked).await })
                 .await
                 .map_err(|error| error.to_string())
         } else {
             // Pinned where it is: hyper moves the whole future about with every request, and it is large.
-            let answering = std::pin::pin!(Arc::clone(&self).answer(request, connection, asked));
+            let answering = std::pin::pin!(self.answer(request, &connection, asked));
             caught(answering).await
         };
         let (mut answer, asked) = match done {
@@ -138,20 +140,19 @@ impl Service {
     }
 
     async fn answer(
-        self: Arc<Service>,
+        &self,
         request: Request<Incoming>,
-        connection: Arc<Connection>,
+        connection: &Connection,
         mut asked: Asked,
     ) -> (Answer, Option<Asked>) {
         let (mut parts, body) = request.into_parts();
         let is_head = parts.method == Method::HEAD;
-        let answer = match gate::check(&parts, connection.tls || self.is_behind_proxy(&connection))
-        {
+        let answer = match gate::check(&parts, connection.tls || self.is_behind_proxy(connection)) {
             Err(rejected) => refuse(rejected),
             Ok(passed) => {
                 asked.host.clone_from(&passed.host);
                 gate::drop_claims(&mut parts.headers);
-                self.dispatch(passed, parts.headers, body, &connection, &asked)
+                self.dispatch(passed, parts.headers, body, connection, &asked)
                     .await
             }
         };
@@ -160,6 +161,7 @@ impl Service {
         } else {
             answer
         };
+        asked.uri = parts.uri;
         (answer, Some(asked))
     }
 
