@@ -92,6 +92,12 @@ impl StoreError {
     }
 }
 
+/// Whether an SQLite file is locked by somebody else.
+pub(crate) fn is_locked(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| sqlite_code(&code) == Some(5))
+}
+
 /// SQLite: result codes 5 (busy), 6 (locked), 10 (input/output error), 13 (full) and their extended codes, whose low
 /// byte is the same. PostgreSQL: connection (08), resources (53), operator (57), serialization and dead-lock (40), lock
 /// not available (55P03).

@@ -9,10 +9,13 @@ use std::sync::atomic::AtomicI64;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
 use tokio::sync::Notify;
 
 use super::database::Database;
+use super::error::is_locked;
 use super::{Store, StoreError, migrations};
 
 /// While it lives, no other edge opens the same SQLite file. Nothing for PostgreSQL, which edges share.
@@ -95,8 +98,8 @@ impl Store {
             .acquire_timeout(PATIENCE)
             .idle_timeout(None)
             .max_lifetime(None)
-            .test_before_acquire(false)
-            .connect_with(options.clone().create_if_missing(true))
+            .test_before_acquire(false);
+        let write = patiently(write, options.clone().create_if_missing(true))
             .await
             .map_err(opened)?;
         let read = SqlitePoolOptions::new()
@@ -104,8 +107,8 @@ impl Store {
             .acquire_timeout(PATIENCE)
             .idle_timeout(None)
             .max_lifetime(None)
-            .test_before_acquire(false)
-            .connect_with(options.pragma("query_only", "1"))
+            .test_before_acquire(false);
+        let read = patiently(read, options.pragma("query_only", "1"))
             .await
             .map_err(opened)?;
         let identity = identity(path)
@@ -321,6 +324,22 @@ async fn postgres_pool(options: PgConnectOptions) -> Result<PgPool, StoreError> 
         .connect_with(options)
         .await
         .map_err(|error| StoreError::from_sqlx(OPENING, error))
+}
+
+/// Opens again while another process, opening the same file, has it locked: for that SQLite waits by itself with most
+/// statements, but not with the one that turns the write-ahead log on.
+async fn patiently(
+    pool: SqlitePoolOptions,
+    options: SqliteConnectOptions,
+) -> Result<SqlitePool, sqlx::Error> {
+    const PAUSE: Duration = Duration::from_millis(50);
+    for _ in 0..PATIENCE.as_millis() / PAUSE.as_millis() {
+        match pool.clone().connect_with(options.clone()).await {
+            Err(error) if is_locked(&error) => tokio::time::sleep(PAUSE).await,
+            outcome => return outcome,
+        }
+    }
+    pool.connect_with(options).await
 }
 
 async fn check_sqlite(database: &Database) -> Result<(), StoreError> {
