@@ -30,6 +30,8 @@ mod redirects;
 mod schema;
 #[cfg(feature = "edge")]
 mod signals;
+#[cfg(any(feature = "edge", feature = "generator"))]
+mod spreadsheet;
 #[cfg(feature = "edge")]
 mod ticket;
 #[cfg(all(feature = "edge", feature = "generator"))]

@@ -77,19 +77,7 @@ pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Decision {
     match &portal.access {
         Access::Unset => refused("no access is configured", &portal.source),
         Access::SelfRegistration => allowed("anyone may register", &portal.access_source),
-        Access::Groups(ids) => {
-            let mut groups = ids.iter().filter_map(|id| site.access_group(id));
-            match groups.find(|group| is_in(group, person)) {
-                Some(group) => allowed(
-                    format!("member of the access group `{}`", group.id),
-                    &group.source,
-                ),
-                None => refused(
-                    format!("in none of the access groups {}", in_words(ids)),
-                    &portal.access_source,
-                ),
-            }
-        }
+        Access::Groups(ids) => by_groups(site, ids, person, &portal.access_source),
     }
 }
 
@@ -129,17 +117,7 @@ pub fn reading(
     let Some(ids) = groups else {
         return allowed("for everybody who is signed in", written);
     };
-    let mut groups = ids.iter().filter_map(|id| site.access_group(id));
-    match groups.find(|group| is_in(group, person)) {
-        Some(group) => allowed(
-            format!("member of the access group `{}`", group.id),
-            &group.source,
-        ),
-        None => refused(
-            format!("in none of the access groups {}", in_words(ids)),
-            written,
-        ),
-    }
+    by_groups(site, ids, person, written)
 }
 
 /// Whose tickets this person sees in this portal (P-31 to P-34).
@@ -247,6 +225,21 @@ pub fn canonical_host(typed: &str) -> Option<String> {
     let host = idna::domain_to_ascii_strict(typed).ok()?;
     (!host.is_empty() && host.len() <= 253 && !host.starts_with('.') && !host.ends_with('.'))
         .then_some(host)
+}
+
+/// Whether this person is in one of these groups, which are named at `written`.
+fn by_groups(site: &Site, ids: &[String], person: Person<'_>, written: &Source) -> Decision {
+    let mut groups = ids.iter().filter_map(|id| site.access_group(id));
+    match groups.find(|group| is_in(group, person)) {
+        Some(group) => allowed(
+            format!("member of the access group `{}`", group.id),
+            &group.source,
+        ),
+        None => refused(
+            format!("in none of the access groups {}", in_words(ids)),
+            written,
+        ),
+    }
 }
 
 fn is_in(group: &AccessGroup, person: Person<'_>) -> bool {

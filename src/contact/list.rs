@@ -38,14 +38,7 @@ pub(super) fn from_csv(site: &Site, bytes: &[u8]) -> Result<Vec<Entry>, Vec<Mist
             }]);
         }
     };
-    let first = text.trim_start().lines().next().unwrap_or_default();
-    let semicolons = first.matches(';').count() > first.matches(',').count();
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(if semicolons { b';' } else { b',' })
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+    let mut reader = crate::spreadsheet::reader(&text);
     let mut lines = Lines::of(&text);
     let mut list: Option<List<'_>> = None;
     for record in reader.records() {

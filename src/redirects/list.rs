@@ -85,14 +85,7 @@ impl List {
 
     fn read_rows(&mut self, text: &str) {
         let text = text.trim_start_matches('\u{feff}');
-        let first = text.lines().next().unwrap_or_default();
-        let semicolons = first.matches(';').count() > first.matches(',').count();
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(if semicolons { b';' } else { b',' })
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
+        let mut reader = crate::spreadsheet::reader(text);
         let mut columns = None;
         for record in reader.records() {
             let record = match record {

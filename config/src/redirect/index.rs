@@ -55,8 +55,7 @@ impl Redirects {
             hosts.iter().flatten().find_map(|host| found(host))
         };
         let at = look(&self.exact, &path).or_else(|| {
-            ancestors(&path)
-                .skip_while(|above| above.matches('/').count() > self.deepest)
+            self.candidates(&path)
                 .find_map(|above| look(&self.below, above))
         })?;
         self.list.get(at)
@@ -74,6 +73,14 @@ impl Redirects {
         let found = |host: &str| self.below.get(host)?.get(&path).copied();
         let at = found(host).or_else(|| domain.then(|| found("")).flatten())?;
         self.list.get(at)
+    }
+
+    /// What a rule for everything below could be for, the nearest first. A path may have thousands of parts: those that
+    /// are deeper than any rule are cut off at once, not one after the other.
+    fn candidates<'p>(&self, path: &'p str) -> impl Iterator<Item = &'p str> {
+        let end = path.match_indices('/').nth(self.deepest);
+        let path = &path[..end.map_or(path.len(), |(at, _)| at)];
+        ancestors(path).take(self.deepest + 1)
     }
 
     /// Whether a rule names this host.
@@ -114,4 +121,27 @@ pub(crate) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
         0 => Some("/"),
         at => Some(&path[..at]),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::tests::with_redirects;
+
+    // A path may be as long as a request's head.
+    #[test]
+    fn a_path_of_very_many_parts_costs_no_more_look_ups_than_the_deepest_rule_has_parts() {
+        let list = "
+- {from: '/a/b/*', to: '/c/*'}
+- {from: '/x/*', to: /y}
+";
+        let redirects = with_redirects(list).site.unwrap().redirects;
+        let long = format!("/a/b{}", "/x".repeat(30_000));
+        assert_eq!(redirects.deepest, 2);
+        let looked: Vec<&str> = redirects.candidates(&long).collect();
+        assert_eq!(looked, ["/a/b", "/a", "/"]);
+        let looked: Vec<&str> = redirects.candidates("/x").collect();
+        assert_eq!(looked, ["/x", "/"]);
+        let rule = redirects.find("help.example.com", &long, true).unwrap();
+        assert_eq!(rule.from.path, "/a/b");
+    }
 }

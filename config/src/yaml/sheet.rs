@@ -71,6 +71,10 @@ impl<'a> Sheet<'a> {
         self.problems.borrow_mut().push(problem);
     }
 
+    fn found(&self, problem: Diagnostic, span: &Range<usize>) {
+        self.push(problem.at(self.place(span.clone())));
+    }
+
     /// Notes an error at these bytes, with what to do about it.
     pub fn error(
         &self,
@@ -79,8 +83,7 @@ impl<'a> Sheet<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let place = self.place(span.clone());
-        self.push(Diagnostic::error(code, message).at(place).help(help));
+        self.found(Diagnostic::error(code, message).help(help), span);
     }
 
     /// Notes a warning at these bytes, with what to do about it.
@@ -91,8 +94,7 @@ impl<'a> Sheet<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let place = self.place(span.clone());
-        self.push(Diagnostic::warning(code, message).at(place).help(help));
+        self.found(Diagnostic::warning(code, message).help(help), span);
     }
 
     /// Notes something without effect at these bytes, with what to do about it.
@@ -103,8 +105,7 @@ impl<'a> Sheet<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let place = self.place(span.clone());
-        self.push(Diagnostic::note(code, message).at(place).help(help));
+        self.found(Diagnostic::note(code, message).help(help), span);
     }
 
     /// Remembers that a text is in this language, which is written here.
