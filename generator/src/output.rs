@@ -291,7 +291,7 @@ impl Output<'_> {
     }
 
     fn add(&self, file: NewFile<'_>) -> Result<(), Box<Diagnostic>> {
-        self.press.add(file).map_err(bundle_problem)
+        self.press.add(file).map(|_| ()).map_err(bundle_problem)
     }
 }
 

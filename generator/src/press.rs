@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use lucka_bundle::{BundleError, BundleWriter, NewFile, Published, Rehearsal};
+use lucka_bundle::{BundleError, BundleWriter, NewFile, Published, Rehearsal, Seal};
 use lucka_config::diagnostic::Diagnostic;
 
 use crate::output::Written;
@@ -11,7 +11,7 @@ use crate::output::Written;
 #[derive(Debug)]
 pub(crate) enum Press {
     /// Into a bundle.
-    Bundle(BundleWriter),
+    Bundle(Box<BundleWriter>),
     /// Nowhere: the site is only looked at.
     Nowhere(Rehearsal),
 }
@@ -20,12 +20,12 @@ impl Press {
     /// Into the bundle in this folder, or nowhere without one.
     pub(crate) fn open(bundle: Option<&Path>) -> Result<Press, BundleError> {
         Ok(match bundle {
-            Some(folder) => Press::Bundle(BundleWriter::create(folder)?),
+            Some(folder) => Press::Bundle(Box::new(BundleWriter::create(folder)?)),
             None => Press::Nowhere(Rehearsal::default()),
         })
     }
 
-    pub(crate) fn add(&self, file: NewFile<'_>) -> Result<(), BundleError> {
+    pub(crate) fn add(&self, file: NewFile<'_>) -> Result<Seal, BundleError> {
         match self {
             Press::Bundle(writer) => writer.add(file),
             Press::Nowhere(rehearsal) => rehearsal.add(file),

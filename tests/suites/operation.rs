@@ -128,16 +128,17 @@ async fn a_new_bundle_is_taken_under_load_and_a_broken_one_is_not() {
         out: aside.clone(),
         dev: None,
     });
-    let name = report.published.unwrap().release;
-    std::fs::write(
-        aside.join("releases").join(&name).join("settings.json"),
-        "{}",
-    )
-    .unwrap();
-    lucka_tests::workshop::copy(
-        &aside.join("releases").join(&name),
-        &workshop.bundle().join("releases").join(&name),
-    );
+    assert!(report.published.is_some());
+    let damaged = lucka_bundle::Release::open(&aside).unwrap();
+    let home = damaged.manifest().files.iter().find(|entry| {
+        let contents = damaged.read(entry).unwrap();
+        String::from_utf8_lossy(&contents).contains("Version skadad")
+    });
+    std::fs::write(damaged.path(home.unwrap()), "Damaged").unwrap();
+    for folder in ["files", "releases"] {
+        let (from, to) = (aside.join(folder), workshop.bundle().join(folder));
+        lucka_tests::workshop::copy(&from, &to);
+    }
     std::fs::copy(aside.join("current"), workshop.bundle().join("new")).unwrap();
     std::fs::rename(
         workshop.bundle().join("new"),

@@ -17,7 +17,7 @@ use super::variants::Variants;
 /// A release with everything that is read from it once.
 pub struct Live {
     release: Release,
-    theme: Theme,
+    theme: Arc<Theme>,
     hosts: HashMap<String, Arc<LiveDomain>>,
     /// Contents and compressed variants, filled as they are asked for.
     pub variants: Variants,
@@ -47,13 +47,20 @@ pub enum LiveError {
 }
 
 impl Live {
-    /// Reads the bundle's current release.
+    /// Reads the bundle's current release. What it has in common with the one that was served before is not read again.
     ///
     /// # Errors
     /// When it can't be read whole; nothing of it is served then.
-    pub fn load(bundle: &Path) -> Result<Live, LiveError> {
-        let release = Release::open(bundle)?;
-        let theme = Theme::from_edge_files(&release.theme_files()?)?;
+    pub fn load(bundle: &Path, before: Option<&Live>) -> Result<Live, LiveError> {
+        let release = match before {
+            Some(before) => Release::open_after(bundle, &before.release)?,
+            None => Release::open(bundle)?,
+        };
+        let same = before.filter(|before| before.release.has_theme_of(&release));
+        let theme = match same {
+            Some(before) => before.theme.clone(),
+            None => Arc::new(Theme::from_edge_files(&release.theme_files()?)?),
+        };
         let mut hosts = HashMap::new();
         for pages in &release.manifest().domains {
             let domain = release
@@ -193,11 +200,12 @@ impl Current {
     }
 
     fn load(&self) -> Result<bool, LiveError> {
-        let served = self.get().map(|live| live.release().name().to_owned());
-        if served.as_deref() == Some(Release::current(&self.bundle)?.as_str()) {
+        let before = self.get();
+        let served = before.as_deref().map(|live| live.release().name());
+        if served == Some(Release::current(&self.bundle)?.as_str()) {
             return Ok(false);
         }
-        let live = Live::load(&self.bundle)?;
+        let live = Live::load(&self.bundle, before.as_deref())?;
         tracing::info!(event = "bundle.served", release = live.release().name());
         self.live.store(Some(Arc::new(live)));
         Ok(true)

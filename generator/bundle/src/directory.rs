@@ -1,20 +1,34 @@
 //! The folders and small files around releases.
 
+use std::collections::HashSet;
 use std::fs::{self, File, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::NamedTempFile;
 
-use crate::BundleError;
+use crate::reader::read_manifest;
+use crate::{BundleError, FileEntry};
 
 const CURRENT: &str = "current";
 const RELEASES: &str = "releases";
 const LOCK: &str = ".lock";
-const TEMPORARY: &str = ".tmp-";
+const FILES: &str = "files";
+/// There while a build writes files: one that was killed leaves it.
+const UNFINISHED: &str = ".unfinished";
+/// How many releases were removed whose files may still lie there.
+const STALE: &str = ".stale";
+const MANIFEST: &str = ".json";
+pub(crate) const TEMPORARY: &str = ".tmp-";
+
+/// Everything that a bundle's folder may hold.
+const OURS: [&str; 6] = [CURRENT, RELEASES, FILES, LOCK, UNFINISHED, STALE];
 
 /// How many releases are kept besides the one that serves: an edge may still read them.
 const KEPT: usize = 2;
+
+/// After how many removed releases the files that no release names are looked for: that takes long where there are many.
+const SWEPT_AFTER: usize = 16;
 
 /// The right to write to a bundle; given back when it is dropped, also by a killed process.
 #[derive(Debug)]
@@ -26,7 +40,9 @@ pub(crate) struct Lock {
 pub(crate) fn prepare(bundle: &Path) -> Result<Lock, BundleError> {
     refuse_other_contents(bundle)?;
     let releases = bundle.join(RELEASES);
-    fs::create_dir_all(&releases).map_err(BundleError::io("make the folder", &releases))?;
+    for folder in [&releases, &bundle.join(FILES)] {
+        fs::create_dir_all(folder).map_err(BundleError::io("make the folder", folder))?;
+    }
     let path = bundle.join(LOCK);
     let file = File::options()
         .create(true)
@@ -43,28 +59,37 @@ pub(crate) fn prepare(bundle: &Path) -> Result<Lock, BundleError> {
         }
         Err(TryLockError::Error(source)) => return Err(BundleError::io("lock", &path)(source)),
     }
-    for folder in [bundle, &releases] {
-        for name in names(folder)? {
-            if name.starts_with(TEMPORARY) {
-                remove(&folder.join(name))?;
-            }
+    for name in names(bundle)? {
+        if name.starts_with(TEMPORARY) {
+            remove(&bundle.join(name))?;
         }
+    }
+    if bundle.join(UNFINISHED).exists() {
+        sweep(bundle)?;
+        end(bundle)?;
     }
     Ok(Lock { _file: file })
 }
 
-/// An empty folder in which a release is written; removed when it is dropped.
-pub(crate) fn temporary(bundle: &Path) -> Result<TempDir, BundleError> {
-    let releases = bundle.join(RELEASES);
-    tempfile::Builder::new()
-        .prefix(TEMPORARY)
-        .tempdir_in(&releases)
-        .map_err(BundleError::io("make a folder in", &releases))
+/// Notes that files are being written.
+pub(crate) fn begin(bundle: &Path) -> Result<(), BundleError> {
+    let path = bundle.join(UNFINISHED);
+    fs::write(&path, "").map_err(BundleError::io("write", &path))
 }
 
-/// Where a release lies.
+/// Notes that all files that were written are named by a release.
+pub(crate) fn end(bundle: &Path) -> Result<(), BundleError> {
+    remove(&bundle.join(UNFINISHED))
+}
+
+/// Where the files of all releases lie.
+pub(crate) fn files(bundle: &Path) -> PathBuf {
+    bundle.join(FILES)
+}
+
+/// Where a release's manifest lies.
 pub(crate) fn release(bundle: &Path, name: &str) -> PathBuf {
-    bundle.join(RELEASES).join(name)
+    bundle.join(RELEASES).join(format!("{name}{MANIFEST}"))
 }
 
 /// The name of the release that serves.
@@ -87,51 +112,93 @@ pub(crate) fn current(bundle: &Path) -> Result<String, BundleError> {
 }
 
 /// Makes `name` the release that serves.
-pub(crate) fn set_current(bundle: &Path, name: &str) -> Result<(), BundleError> {
+pub(crate) fn set_current(bundle: &Path, name: &str, synced: bool) -> Result<(), BundleError> {
     let path = bundle.join(CURRENT);
     let failed = || BundleError::io("write", &path);
     let mut file = NamedTempFile::with_prefix_in(TEMPORARY, bundle).map_err(failed())?;
     writeln!(file, "{name}").map_err(failed())?;
     readable_by_all(file.as_file()).map_err(failed())?;
-    file.as_file().sync_all().map_err(failed())?;
+    if synced {
+        file.as_file().sync_all().map_err(failed())?;
+    }
     file.persist(&path)
         .map_err(|error| BundleError::io("replace", &path)(error.error))?;
-    sync_folder(bundle)
+    if synced { sync_folder(bundle) } else { Ok(()) }
 }
 
-/// Moves a finished release to its name, in the place of a damaged one if there is one.
-pub(crate) fn install(bundle: &Path, folder: TempDir, name: &str) -> Result<(), BundleError> {
-    let target = release(bundle, name);
-    if target.exists() {
-        let aside = temporary(bundle)?;
-        fs::rename(&target, aside.path().join(name)).map_err(BundleError::io("move", &target))?;
-    }
-    fs::rename(folder.path(), &target).map_err(BundleError::io("move to", &target))?;
-    // It has another name now, so there is nothing left to remove.
-    let _moved = folder.keep();
-    sync_folder(&bundle.join(RELEASES))
-}
-
-/// Removes all releases but `current`, `previous` and the newest of the others.
-pub(crate) fn prune(
+/// Removes all releases but `current`, `previous` and the newest of the others; from time to time the files too that
+/// none of those left names.
+pub(crate) fn tidy(
     bundle: &Path,
     current: &str,
     previous: Option<&str>,
 ) -> Result<(), BundleError> {
     let mut others = Vec::new();
-    for name in names(&bundle.join(RELEASES))? {
-        if name == current || name.starts_with('.') {
+    let folder = bundle.join(RELEASES);
+    for file in names(&folder)? {
+        let name = file.strip_suffix(MANIFEST).unwrap_or(&file);
+        if name == current && name != file {
             continue;
         }
-        let made = fs::metadata(release(bundle, &name)).and_then(|metadata| metadata.modified());
-        others.push((Some(name.as_str()) == previous, made.ok(), name));
+        let path = folder.join(&file);
+        let made = fs::metadata(&path).and_then(|metadata| metadata.modified());
+        // A release of an older format is a folder.
+        let rank = (name != file, Some(name) == previous, made.ok());
+        others.push((rank, path));
     }
     others.sort();
     let superfluous = others.len().saturating_sub(KEPT);
-    for (_, _, name) in &others[..superfluous] {
-        remove(&release(bundle, name))?;
+    if superfluous == 0 {
+        return Ok(());
     }
-    Ok(())
+    for (_, path) in &others[..superfluous] {
+        remove(path)?;
+    }
+    let path = bundle.join(STALE);
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let stale = text.trim().parse().unwrap_or(0) + superfluous;
+    if stale < SWEPT_AFTER {
+        return fs::write(&path, stale.to_string()).map_err(BundleError::io("write", &path));
+    }
+    sweep(bundle)?;
+    remove(&path)
+}
+
+/// Removes the files that no release names. While a release can't be read, nothing is removed.
+fn sweep(bundle: &Path) -> Result<(), BundleError> {
+    let mut named = HashSet::new();
+    for file in names(&bundle.join(RELEASES))? {
+        let Some(name) = file.strip_suffix(MANIFEST) else {
+            continue;
+        };
+        let Ok(manifest) = read_manifest(bundle, name) else {
+            return Ok(());
+        };
+        named.extend(manifest.files.iter().map(FileEntry::object));
+    }
+    sweep_folder(&files(bundle), "", &named).map(|_| ())
+}
+
+/// Gives back whether nothing is left in it.
+fn sweep_folder(folder: &Path, above: &str, named: &HashSet<String>) -> Result<bool, BundleError> {
+    let mut is_empty = true;
+    for entry in fs::read_dir(folder).map_err(BundleError::io("list", folder))? {
+        let entry = entry.map_err(BundleError::io("list", folder))?;
+        let kind = entry
+            .file_type()
+            .map_err(BundleError::io("look at", folder))?;
+        let name = format!("{above}{}", entry.file_name().to_string_lossy());
+        let is_superfluous = match kind.is_dir() {
+            true => sweep_folder(&entry.path(), &format!("{name}/"), named)?,
+            false => !named.contains(&name),
+        };
+        if is_superfluous {
+            remove(&entry.path())?;
+        } else {
+            is_empty = false;
+        }
+    }
+    Ok(is_empty)
 }
 
 /// Makes a folder's entries survive a power failure, where the system can.
@@ -148,8 +215,7 @@ fn refuse_other_contents(bundle: &Path) -> Result<(), BundleError> {
     if !bundle.exists() {
         return Ok(());
     }
-    let ours =
-        |name: &str| [CURRENT, RELEASES, LOCK].contains(&name) || name.starts_with(TEMPORARY);
+    let ours = |name: &str| OURS.contains(&name) || name.starts_with(TEMPORARY);
     match names(bundle)?.into_iter().find(|name| !ours(name)) {
         None => Ok(()),
         Some(found) => Err(BundleError::Occupied {

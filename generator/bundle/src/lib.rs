@@ -1,13 +1,17 @@
-//! The contract between the generator and the edge: one directory a release, and a manifest that says what is in it.
+//! The contract between the generator and the edge: a manifest for each release, and the files that it names.
 //!
 //! ```text
 //! bundle/current                    the name of the release that serves; replaced by one rename
-//! bundle/releases/<name>/           a release; its name follows from its contents
-//!   manifest.json                   every file with its address, length, hash, media type and who may read it
-//!   settings.json                   the site's settings
+//! bundle/releases/<name>.json       its manifest: every file with its address, length, hash, media type and who may
+//!                                   read it; the name is the hash of these bytes
+//! bundle/files/…                    the files of all releases, each with the beginning of its hash in its name
+//!   settings~<hash>.json            the site's settings
 //!   theme/…                         what the edge renders with
 //!   …                               pages, shells, assets, pictures
 //! ```
+//!
+//! A file never gets other contents under its name, so releases share what they have in common: publishing a change of
+//! one page among ten thousand writes that page and a manifest.
 //!
 //! - `manifest`: every file with its address, length, hash, media type and who may read it
 //! - `writer`: a release, written beside the one that serves and published by one rename
@@ -35,9 +39,6 @@ pub use writer::{BundleWriter, NewFile, Published};
 
 /// `file` of the compiled settings: a [`lucka_config::Site`] as JSON, for the edge only.
 pub const SETTINGS: &str = "settings.json";
-
-/// `file` of the manifest; it is not an entry of itself.
-pub const MANIFEST: &str = "manifest.json";
 
 #[cfg(test)]
 mod tests;

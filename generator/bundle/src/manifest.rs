@@ -3,15 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 /// The format this version writes and reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
-/// A release's index: `manifest.json`.
+/// A release's index. Its name is that of the release: the hash of these very bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// [`FORMAT`]; another is refused.
     pub format: u32,
-    /// Name of the release: derived from its contents, so that equal contents have equal names.
-    pub release: String,
     /// One for each domain, in the order of the settings.
     pub domains: Vec<DomainPages>,
     /// Every file, sorted by `file`.
@@ -85,13 +83,51 @@ pub enum Audience {
     Edge,
 }
 
-impl Manifest {
-    /// The name that follows from what the manifest says: equal contents, equal names.
-    pub(crate) fn name_of_contents(&self) -> Result<String, serde_json::Error> {
-        let contents = (self.format, &self.domains, &self.files);
-        let hash = blake3::hash(&serde_json::to_vec(&contents)?).to_hex();
-        Ok(hash.as_str().chars().take(NAME_LENGTH).collect())
+/// What a file's contents are known by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seal {
+    /// Bytes.
+    pub length: u64,
+    /// BLAKE3 of the contents.
+    pub hash: [u8; 32],
+}
+
+impl Seal {
+    /// That of these contents.
+    pub fn of(contents: &[u8]) -> Seal {
+        Seal {
+            length: contents.len() as u64,
+            hash: *blake3::hash(contents).as_bytes(),
+        }
     }
+}
+
+impl FileEntry {
+    /// Where its contents lie below `files/`: its own name with the beginning of their hash, so that a name never gets
+    /// other contents and releases share what they have in common.
+    pub fn object(&self) -> String {
+        object(&self.file, &self.hash)
+    }
+}
+
+/// Hex digits of a hash in an object's name: 64 bits tell the versions of one file apart.
+const OBJECT_HASH: usize = 16;
+
+/// As [`FileEntry::object`].
+pub(crate) fn object(file: &str, hash: &str) -> String {
+    let hash = hash.get(..OBJECT_HASH).unwrap_or(hash);
+    let name = file.rfind('/').map_or(0, |at| at + 1);
+    let end = match file[name..].rfind('.') {
+        Some(at) if at > 0 => name + at,
+        _ => file.len(),
+    };
+    format!("{}~{hash}{}", &file[..end], &file[end..])
+}
+
+/// The release's name that follows from its manifest's bytes: equal contents, equal names.
+pub(crate) fn name_of(manifest: &[u8]) -> String {
+    let hash = blake3::hash(manifest).to_hex();
+    hash.as_str().chars().take(NAME_LENGTH).collect()
 }
 
 /// Hex digits of a release's name: 96 bits.

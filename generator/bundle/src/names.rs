@@ -1,19 +1,19 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use crate::{BundleError, FileEntry, MANIFEST, path};
+use crate::{BundleError, FileEntry, path};
 
 /// The files of one release: no two with one name or one address.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     /// By name in lower case: some file systems know no difference.
-    files: BTreeMap<String, FileEntry>,
+    files: HashMap<String, FileEntry>,
     addresses: HashMap<(Option<String>, String), String>,
 }
 
 impl Names {
     /// Takes a file. Fails when its name is unsafe, or when a file has its name or address already.
     pub(crate) fn take(&mut self, entry: FileEntry) -> Result<(), BundleError> {
-        if !path::is_safe(&entry.file) || entry.file == MANIFEST {
+        if !path::is_safe(&entry.file) || !path::is_safe(&entry.object()) {
             return Err(BundleError::UnsafeName { file: entry.file });
         }
         let name = entry.file.to_lowercase();

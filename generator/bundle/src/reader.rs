@@ -1,11 +1,12 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use lucka_config::Site;
 use serde::Deserialize;
 
-use crate::{BundleError, FORMAT, FileEntry, MANIFEST, Manifest, SETTINGS, directory, path};
+use crate::manifest::name_of;
+use crate::{BundleError, FORMAT, FileEntry, Manifest, SETTINGS, directory, path};
 
 /// How often [`Release::open`] tries again when a build publishes and prunes at the same moment.
 const TRIES: usize = 3;
@@ -16,6 +17,8 @@ const THEME: &str = "theme/";
 /// A release that was verified, file by file.
 #[derive(Debug)]
 pub struct Release {
+    name: String,
+    /// Where its files lie, with those of others.
     folder: PathBuf,
     manifest: Manifest,
     site: Site,
@@ -33,16 +36,26 @@ impl Release {
     /// Opens the release that serves. Every file's name, length and hash is checked; fails when there is none, when it
     /// is of another format, or when anything is not as its manifest says.
     pub fn open(bundle: &Path) -> Result<Release, BundleError> {
+        Release::open_beside(bundle, None)
+    }
+
+    /// As [`Release::open`], for a process that has opened a release of this bundle before: files that both have are
+    /// not checked again now. Reading one still checks it.
+    pub fn open_after(bundle: &Path, before: &Release) -> Result<Release, BundleError> {
+        Release::open_beside(bundle, Some(before))
+    }
+
+    fn open_beside(bundle: &Path, before: Option<&Release>) -> Result<Release, BundleError> {
         let mut name = directory::current(bundle)?;
         for _ in 1..TRIES {
-            let opened = Release::open_release(bundle, &name);
+            let opened = Release::open_release(bundle, &name, before);
             let now = directory::current(bundle)?;
             if opened.is_ok() || now == name {
                 return opened;
             }
             name = now;
         }
-        Release::open_release(bundle, &name)
+        Release::open_release(bundle, &name, before)
     }
 
     /// The name of the release that serves: cheap, for noticing a new one.
@@ -52,7 +65,7 @@ impl Release {
 
     /// Its name.
     pub fn name(&self) -> &str {
-        &self.manifest.release
+        &self.name
     }
 
     /// Its index.
@@ -89,39 +102,64 @@ impl Release {
 
     /// Where a file lies.
     pub fn path(&self, entry: &FileEntry) -> PathBuf {
-        self.folder.join(&entry.file)
+        self.folder.join(entry.object())
     }
 
     /// The theme's files for the edge, in order, with their names below the theme.
     pub fn theme_files(&self) -> Result<Vec<(String, Vec<u8>)>, BundleError> {
         let mut files = Vec::new();
-        for entry in &self.manifest.files {
-            if let Some(name) = entry.file.strip_prefix(THEME) {
-                files.push((name.to_owned(), self.read(entry)?));
-            }
+        for entry in self.theme_entries() {
+            let name = entry.file.strip_prefix(THEME).unwrap_or(&entry.file);
+            files.push((name.to_owned(), self.read(entry)?));
         }
         Ok(files)
     }
 
+    /// Whether the theme's files for the edge are the same in another release.
+    pub fn has_theme_of(&self, other: &Release) -> bool {
+        self.theme_entries().eq(other.theme_entries())
+    }
+
+    fn theme_entries(&self) -> impl Iterator<Item = &FileEntry> {
+        let files = &self.manifest.files;
+        let start = files.partition_point(|entry| entry.file.as_str() < THEME);
+        let is_theme = |entry: &&FileEntry| entry.file.starts_with(THEME);
+        files[start..].iter().take_while(is_theme)
+    }
+
     /// Opens a release by its name.
-    pub(crate) fn open_release(bundle: &Path, name: &str) -> Result<Release, BundleError> {
-        let folder = directory::release(bundle, name);
-        let manifest = read_manifest(&folder, name)?;
+    fn open_release(
+        bundle: &Path,
+        name: &str,
+        before: Option<&Release>,
+    ) -> Result<Release, BundleError> {
+        let manifest = read_manifest(bundle, name)?;
+        let folder = directory::files(bundle);
         let root = fs::canonicalize(&folder).map_err(BundleError::io("open", &folder))?;
+        let before = before.filter(|before| before.folder == folder);
         let mut site = None;
+        let mut inside = HashSet::new();
         for entry in &manifest.files {
-            let contents = read_inside(&root, entry)?;
+            let is_known = before.is_some_and(|before| {
+                let known = before.entry(&entry.file);
+                known.is_some_and(|known| known.hash == entry.hash && known.length == entry.length)
+            });
+            if is_known && entry.file != SETTINGS {
+                continue;
+            }
+            let contents = read_inside(&root, &mut inside, entry)?;
             if entry.file == SETTINGS {
                 let settings = serde_json::from_slice(&contents).map_err(|error| {
-                    BundleError::damaged(&folder, format!("{SETTINGS} can't be read: {error}"))
+                    BundleError::damaged(bundle, format!("{SETTINGS} can't be read: {error}"))
                 })?;
                 site = Some(settings);
             }
         }
         let site =
-            site.ok_or_else(|| BundleError::damaged(&folder, format!("it has no {SETTINGS}")))?;
-        let addresses = index_addresses(&manifest, &folder)?;
+            site.ok_or_else(|| BundleError::damaged(bundle, format!("it has no {SETTINGS}")))?;
+        let addresses = index_addresses(&manifest, bundle)?;
         Ok(Release {
+            name: name.to_owned(),
             folder,
             manifest,
             site,
@@ -130,24 +168,37 @@ impl Release {
     }
 }
 
-fn read_manifest(folder: &Path, name: &str) -> Result<Manifest, BundleError> {
-    let file = folder.join(MANIFEST);
-    let contents = fs::read(&file).map_err(BundleError::io("read", &file))?;
-    let unreadable = |error: serde_json::Error| {
-        BundleError::damaged(folder, format!("{MANIFEST} can't be read: {error}"))
+/// A release's manifest, if it is the one of this name.
+pub(crate) fn read_manifest(bundle: &Path, name: &str) -> Result<Manifest, BundleError> {
+    let file = directory::release(bundle, name);
+    let contents = match fs::read(&file) {
+        Ok(contents) => contents,
+        // Until format 2 a release was a folder of its own.
+        Err(_) if file.with_extension("").is_dir() => {
+            return Err(BundleError::Format { found: 2 });
+        }
+        Err(error) => return Err(BundleError::io("read", &file)(error)),
     };
-    let AnyFormat { format } = serde_json::from_slice(&contents).map_err(unreadable)?;
-    if format != u64::from(FORMAT) {
-        return Err(BundleError::Format { found: format });
-    }
-    let manifest: Manifest = serde_json::from_slice(&contents).map_err(unreadable)?;
-    if manifest.release != name || manifest.name_of_contents()? != name {
-        let problem = format!("{MANIFEST} is not the one of release {name}");
-        return Err(BundleError::damaged(folder, problem));
+    let unreadable = |error: serde_json::Error| {
+        BundleError::damaged(bundle, format!("the manifest can't be read: {error}"))
+    };
+    let manifest = match serde_json::from_slice::<Manifest>(&contents) {
+        Ok(manifest) if manifest.format == FORMAT => manifest,
+        outcome => {
+            let AnyFormat { format } = serde_json::from_slice(&contents).map_err(unreadable)?;
+            return Err(match outcome {
+                Err(error) if format == u64::from(FORMAT) => unreadable(error),
+                _ => BundleError::Format { found: format },
+            });
+        }
+    };
+    if name_of(&contents) != name {
+        let problem = format!("the manifest is not the one of release {name}");
+        return Err(BundleError::damaged(bundle, problem));
     }
     if !manifest.files.is_sorted_by(|a, b| a.file < b.file) {
-        let problem = format!("{MANIFEST} names a file twice or out of order");
-        return Err(BundleError::damaged(folder, problem));
+        let problem = "the manifest names a file twice or out of order";
+        return Err(BundleError::damaged(bundle, problem));
     }
     Ok(manifest)
 }
@@ -172,24 +223,40 @@ fn index_addresses(
     Ok(addresses)
 }
 
-/// As [`read_checked`], for a file whose name nobody has looked at yet. `root` is canonical.
-fn read_inside(root: &Path, entry: &FileEntry) -> Result<Vec<u8>, BundleError> {
+/// As [`read_checked`], for a file whose name nobody has looked at yet. `root` is canonical; `inside` are the folders
+/// that were found to lie in it.
+fn read_inside(
+    root: &Path,
+    inside: &mut HashSet<PathBuf>,
+    entry: &FileEntry,
+) -> Result<Vec<u8>, BundleError> {
     if !path::is_safe(&entry.file) {
         return Err(BundleError::UnsafeName {
             file: entry.file.clone(),
         });
     }
-    let file = root.join(&entry.file);
-    let real = fs::canonicalize(&file).map_err(BundleError::io("open", &file))?;
-    if !real.starts_with(root) {
+    let file = root.join(entry.object());
+    let folder = file.parent().unwrap_or(root);
+    let leads_out = || {
         let problem = format!("{} leads out of it", entry.file);
-        return Err(BundleError::damaged(root, problem));
+        BundleError::damaged(root, problem)
+    };
+    if !inside.contains(folder) {
+        let real = fs::canonicalize(folder).map_err(BundleError::io("open", folder))?;
+        if !real.starts_with(root) {
+            return Err(leads_out());
+        }
+        inside.insert(folder.to_owned());
+    }
+    let metadata = fs::symlink_metadata(&file).map_err(BundleError::io("open", &file))?;
+    if metadata.is_symlink() {
+        return Err(leads_out());
     }
     read_checked(root, entry)
 }
 
 fn read_checked(folder: &Path, entry: &FileEntry) -> Result<Vec<u8>, BundleError> {
-    let file = folder.join(&entry.file);
+    let file = folder.join(entry.object());
     let contents = fs::read(&file).map_err(BundleError::io("read", &file))?;
     if contents.len() as u64 != entry.length {
         let problem = format!(

@@ -59,8 +59,22 @@ fn publish(bundle: &Path, page: &str) -> Published {
     begin(bundle, page).publish(Vec::new()).unwrap()
 }
 
-fn page_file(bundle: &Path, release: &str) -> std::path::PathBuf {
-    directory::release(bundle, release).join("pages/home.html")
+fn page_file(bundle: &Path) -> std::path::PathBuf {
+    let release = Release::open(bundle).unwrap();
+    release.path(release.entry("pages/home.html").unwrap())
+}
+
+/// How many files lie there, of all releases.
+fn objects(bundle: &Path) -> usize {
+    fn count(folder: &Path) -> usize {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+        let each = entries.map(|entry| match entry.path() {
+            path if path.is_dir() => count(&path),
+            _ => 1,
+        });
+        each.sum()
+    }
+    count(&directory::files(bundle))
 }
 
 #[test]
@@ -94,11 +108,11 @@ fn what_was_written_is_read() {
 fn equal_contents_change_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let first = publish(folder.path(), "one");
-    let written = fs::metadata(page_file(folder.path(), &first.release)).unwrap();
+    let written = fs::metadata(page_file(folder.path())).unwrap();
     let second = publish(folder.path(), "one");
     assert_eq!(second.release, first.release);
     assert!(first.changed && !second.changed);
-    let now = fs::metadata(page_file(folder.path(), &first.release)).unwrap();
+    let now = fs::metadata(page_file(folder.path())).unwrap();
     assert_eq!(now.modified().unwrap(), written.modified().unwrap());
 }
 
@@ -121,7 +135,7 @@ fn a_changed_file_is_refused_and_repaired_by_the_next_build() {
     let folder = tempfile::tempdir().unwrap();
     let release = publish(folder.path(), "hello").release;
     let open = Release::open(folder.path()).unwrap();
-    let path = page_file(folder.path(), &release);
+    let path = page_file(folder.path());
     for contents in ["hellO", "hello!", ""] {
         fs::write(&path, contents).unwrap();
         let error = Release::open(folder.path()).unwrap_err();
@@ -140,15 +154,15 @@ fn a_changed_file_is_refused_and_repaired_by_the_next_build() {
 fn a_changed_manifest_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let release = publish(folder.path(), "hello").release;
-    let path = directory::release(folder.path(), &release).join(MANIFEST);
+    let path = directory::release(folder.path(), &release);
     let manifest = fs::read_to_string(&path).unwrap();
     let refused = |from: &str, to: &str| {
         assert!(manifest.contains(from), "{from}");
         fs::write(&path, manifest.replace(from, to)).unwrap();
         Release::open(folder.path()).unwrap_err()
     };
-    let error = refused("\"format\":2", "\"format\":3");
-    assert!(matches!(error, BundleError::Format { found: 3 }));
+    let error = refused("\"format\":3", "\"format\":4");
+    assert!(matches!(error, BundleError::Format { found: 4 }));
     let error = refused("\"edge\"", "\"public\"");
     assert!(matches!(error, BundleError::Damaged { .. }));
     let error = refused("pages/home.html", "../../home.html");
@@ -162,9 +176,9 @@ fn a_changed_manifest_is_refused() {
 fn a_file_outside_the_release_is_never_read() {
     let folder = tempfile::tempdir().unwrap();
     let bundle = folder.path().join("bundle");
-    let release = publish(&bundle, "hello").release;
+    publish(&bundle, "hello");
     fs::write(folder.path().join("secret"), "hello").unwrap();
-    let path = page_file(&bundle, &release);
+    let path = page_file(&bundle);
     fs::remove_file(&path).unwrap();
     std::os::unix::fs::symlink(folder.path().join("secret"), &path).unwrap();
     assert!(Release::open(&bundle).is_err());
@@ -210,10 +224,13 @@ fn a_build_that_was_dropped_or_killed_leaves_nothing() {
     ));
     assert_eq!(Release::current(folder.path()).unwrap(), first.release);
     drop(writer);
-    let left = folder.path().join("releases/.tmp-killed/pages");
-    fs::create_dir_all(&left).unwrap();
-    drop(begin(folder.path(), "three"));
-    assert!(!left.exists());
+    // What the dropped one wrote lies there until the next begins; so does what a killed one was writing.
+    let left = directory::files(folder.path()).join("pages/half~0123456789abcdef.html");
+    fs::write(&left, "ha").unwrap();
+    assert_eq!(objects(folder.path()), 5);
+    drop(BundleWriter::create(folder.path()).unwrap());
+    assert_eq!(objects(folder.path()), 3);
+    Release::open(folder.path()).unwrap();
     let releases = fs::read_dir(folder.path().join("releases")).unwrap();
     assert_eq!(releases.count(), 1);
 }
@@ -250,4 +267,63 @@ fn a_reader_during_publishing_sees_a_whole_release() {
             assert!(reader.join().unwrap() > 0);
         }
     });
+}
+
+#[test]
+fn a_release_shares_the_files_that_did_not_change() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), "one");
+    assert_eq!(objects(folder.path()), 3);
+    publish(folder.path(), "two");
+    assert_eq!(objects(folder.path()), 4);
+    // Files of releases that are gone are removed from time to time.
+    for n in 0..100 {
+        publish(folder.path(), &n.to_string());
+        assert!(objects(folder.path()) < 24);
+    }
+    Release::open(folder.path()).unwrap();
+}
+
+#[test]
+fn a_file_is_kept_without_its_contents_while_they_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = publish(folder.path(), "hello").release;
+    let again = |settled: &dyn Fn(&BundleWriter) -> bool| {
+        let writer = BundleWriter::create(folder.path()).unwrap();
+        let settings = serde_json::to_string(&site()).unwrap();
+        let mut settings = file(SETTINGS, None, &settings);
+        settings.audience = Audience::Edge;
+        writer.add(settings).unwrap();
+        writer
+            .add(file("theme/fragments/sign_in.html", None, "<form>"))
+            .unwrap();
+        let kept = settled(&writer);
+        (kept, writer)
+    };
+    let page = || file("pages/home.html", Some("/"), "");
+    let (kept, writer) = again(&|writer| writer.keep(page(), Seal::of(b"hello")).unwrap());
+    assert!(kept);
+    assert_eq!(writer.base(), Some(first.as_str()));
+    let published = writer.publish(Vec::new()).unwrap();
+    assert_eq!((published.release, published.changed), (first, false));
+    assert!(!again(&|writer| writer.keep(page(), Seal::of(b"other")).unwrap()).0);
+    fs::write(page_file(folder.path()), "hellO").unwrap();
+    assert!(!again(&|writer| writer.keep(page(), Seal::of(b"hello")).unwrap()).0);
+}
+
+#[test]
+fn what_was_checked_before_is_not_checked_again_but_when_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), "one");
+    let before = Release::open(folder.path()).unwrap();
+    let theme = before.path(before.entry("theme/fragments/sign_in.html").unwrap());
+    publish(folder.path(), "two");
+    let page = page_file(folder.path());
+    fs::write(theme, "<form!").unwrap();
+    assert!(Release::open(folder.path()).is_err());
+    let after = Release::open_after(folder.path(), &before).unwrap();
+    assert_eq!(after.read(after.find(HOST, "/").unwrap()).unwrap(), b"two");
+    assert!(after.theme_files().is_err());
+    fs::write(page, "twO").unwrap();
+    assert!(Release::open_after(folder.path(), &before).is_err());
 }

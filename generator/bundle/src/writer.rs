@@ -1,21 +1,23 @@
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::SystemTime;
 
-use tempfile::TempDir;
+use tempfile::NamedTempFile;
 
-use crate::directory::{self, Lock};
+use crate::directory::{self, Lock, TEMPORARY};
+use crate::manifest::{name_of, object};
 use crate::names::Names;
-use crate::{
-    Address, Audience, BundleError, DomainPages, FORMAT, FileEntry, MANIFEST, Manifest, Release,
-};
+use crate::reader::read_manifest;
+use crate::{Address, Audience, BundleError, DomainPages, FORMAT, FileEntry, Manifest, Seal};
 
 /// A file to be added to a release.
 #[derive(Debug)]
 pub struct NewFile<'a> {
-    /// Path in the release's directory, with `/`.
+    /// Path in the release, with `/`.
     pub file: String,
     /// Where it is served; none for the edge's own files.
     pub address: Option<Address>,
@@ -30,11 +32,11 @@ pub struct NewFile<'a> {
 }
 
 impl NewFile<'_> {
-    /// What the manifest says about it.
-    pub(crate) fn entry(self) -> FileEntry {
+    /// What the manifest says about it, if its contents have this seal.
+    pub(crate) fn entry(self, seal: Seal) -> FileEntry {
         FileEntry {
-            length: self.contents.len() as u64,
-            hash: blake3::hash(self.contents).to_hex().to_string(),
+            length: seal.length,
+            hash: blake3::Hash::from_bytes(seal.hash).to_hex().to_string(),
             file: self.file,
             address: self.address,
             media: self.media,
@@ -53,20 +55,36 @@ pub struct Published {
     pub changed: bool,
 }
 
-/// A release being written. Nothing of it is visible before [`BundleWriter::publish`]; dropped, it leaves nothing.
+/// A release being written. Nothing of it is visible before [`BundleWriter::publish`]; what a dropped or killed one
+/// leaves, the next one removes.
 #[derive(Debug)]
 pub struct BundleWriter {
     bundle: PathBuf,
-    folder: TempDir,
+    files: PathBuf,
+    /// The release that serves.
+    base: Option<Base>,
     added: Mutex<Added>,
+    wrote: AtomicBool,
+    synced: bool,
     // Given back last.
     _lock: Lock,
+}
+
+/// The release that serves: what it holds need not be written again.
+#[derive(Debug)]
+struct Base {
+    name: String,
+    /// When its manifest was written: later than everything it names.
+    made: SystemTime,
+    objects: OnceLock<HashSet<String>>,
 }
 
 #[derive(Debug, Default)]
 struct Added {
     names: Names,
     folders: HashSet<PathBuf>,
+    /// Folders in which a file was written.
+    touched: HashSet<PathBuf>,
 }
 
 impl BundleWriter {
@@ -74,24 +92,81 @@ impl BundleWriter {
     /// or when another build is writing to it.
     pub fn create(out: &Path) -> Result<BundleWriter, BundleError> {
         let lock = directory::prepare(out)?;
-        let folder = directory::temporary(out)?;
-        File::open(folder.path())
-            .and_then(|file| directory::readable_by_all(&file))
-            .map_err(BundleError::io("open", folder.path()))?;
         Ok(BundleWriter {
             bundle: out.to_owned(),
-            folder,
+            files: directory::files(out),
+            base: Base::of(out),
             added: Mutex::default(),
+            wrote: AtomicBool::new(false),
+            synced: true,
             _lock: lock,
         })
     }
 
-    /// Writes a file. Fails when its name is unsafe, or when a file has its name or address already.
-    pub fn add(&self, file: NewFile<'_>) -> Result<(), BundleError> {
+    /// Doesn't wait for the disk: for a bundle that nobody needs after a power failure.
+    pub fn unsynced(mut self) -> BundleWriter {
+        self.synced = false;
+        self
+    }
+
+    /// The release that serves, if there is one.
+    pub fn base(&self) -> Option<&str> {
+        self.base.as_ref().map(|base| base.name.as_str())
+    }
+
+    /// Writes a file, unless the release that serves holds it already. Fails when its name is unsafe, or when a file
+    /// has its name or address already.
+    pub fn add(&self, file: NewFile<'_>) -> Result<Seal, BundleError> {
         let contents = file.contents;
-        let target = self.folder.path().join(&file.file);
-        self.register(file.entry(), &target)?;
-        fs::write(&target, contents).map_err(BundleError::io("write", &target))
+        let seal = Seal::of(contents);
+        let entry = file.entry(seal);
+        let object = self.files.join(entry.object());
+        let is_kept = (self.base.as_ref())
+            .is_some_and(|base| base.holds(&self.bundle, &entry) && base.is_intact(&object, &seal));
+        // An older release may have it, and somebody may be reading it.
+        let is_there = is_kept || fs::read(&object).is_ok_and(|known| known == contents);
+        let folder = object.parent().unwrap_or(&self.files).to_owned();
+        let is_new = {
+            let mut added = self.added();
+            added.names.take(entry)?;
+            if !is_there {
+                added.touched.insert(folder.clone());
+            }
+            !is_there && added.folders.insert(folder.clone())
+        };
+        if is_there {
+            return Ok(seal);
+        }
+        if !self.wrote.swap(true, Ordering::Relaxed) {
+            directory::begin(&self.bundle)?;
+        }
+        if is_new {
+            fs::create_dir_all(&folder).map_err(BundleError::io("make the folder", &folder))?;
+        }
+        match fs::write(&object, contents) {
+            // Another thread took note of the folder, and has not made it yet.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                fs::create_dir_all(&folder).map_err(BundleError::io("make the folder", &folder))?;
+                fs::write(&object, contents).map_err(BundleError::io("write", &object))?;
+            }
+            outcome => outcome.map_err(BundleError::io("write", &object))?,
+        }
+        Ok(seal)
+    }
+
+    /// Takes a file of the release that serves into this one, without its contents (`contents` is not looked at): they
+    /// are known by their seal, which was given when they were added. False when they are not there any more; then the
+    /// file is to be added. Only for seals from the release [`BundleWriter::base`].
+    pub fn keep(&self, file: NewFile<'_>, seal: Seal) -> Result<bool, BundleError> {
+        let Some(base) = &self.base else {
+            return Ok(false);
+        };
+        let entry = file.entry(seal);
+        if !base.is_intact(&self.files.join(entry.object()), &seal) {
+            return Ok(false);
+        }
+        self.added().names.take(entry)?;
+        Ok(true)
     }
 
     /// Makes what was added the release that serves, by one rename. A release with the same contents as the one that
@@ -101,44 +176,36 @@ impl BundleWriter {
             .added
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
-        let files = added.names.into_files();
-        let mut manifest = Manifest {
+        let manifest = serde_json::to_vec(&Manifest {
             format: FORMAT,
-            release: String::new(),
             domains,
-            files,
-        };
-        manifest.release = manifest.name_of_contents()?;
-        let release = manifest.release.clone();
+            files: added.names.into_files(),
+        })?;
+        let release = name_of(&manifest);
         let previous = directory::current(&self.bundle).ok();
-        let whole = Release::open_release(&self.bundle, &release).is_ok();
-        if !whole {
-            write_manifest(self.folder.path(), &manifest)?;
-            for folder in &added.folders {
-                directory::sync_folder(folder)?;
+        let wrote = self.wrote.into_inner();
+        let target = directory::release(&self.bundle, &release);
+        let is_there = fs::read(&target).is_ok_and(|known| known == manifest);
+        if !is_there || wrote {
+            if self.synced {
+                for folder in &added.touched {
+                    directory::sync_folder(folder)?;
+                }
             }
-            directory::install(&self.bundle, self.folder, &release)?;
+            write_manifest(&self.bundle, &target, &manifest, self.synced)?;
         }
         let changed = previous.as_deref() != Some(release.as_str());
         if changed {
-            directory::set_current(&self.bundle, &release)?;
-            directory::prune(&self.bundle, &release, previous.as_deref())?;
+            directory::set_current(&self.bundle, &release, self.synced)?;
+        }
+        directory::tidy(&self.bundle, &release, previous.as_deref())?;
+        if wrote {
+            directory::end(&self.bundle)?;
         }
         Ok(Published {
             release,
-            changed: changed || !whole,
+            changed: changed || !is_there || wrote,
         })
-    }
-
-    fn register(&self, entry: FileEntry, target: &Path) -> Result<(), BundleError> {
-        let mut added = self.added();
-        added.names.take(entry)?;
-        let folder = target.parent().unwrap_or(self.folder.path());
-        if !added.folders.contains(folder) {
-            fs::create_dir_all(folder).map_err(BundleError::io("make the folder", folder))?;
-            added.folders.insert(folder.to_owned());
-        }
-        Ok(())
     }
 
     /// What was added stays true when a thread panicked meanwhile: it is changed in one step.
@@ -147,16 +214,61 @@ impl BundleWriter {
     }
 }
 
-/// The manifest reaches the disk before the release gets its name. The other files are not forced to it one by one
-/// (ten thousand would take minutes): after a power failure a release that lost some is refused by its hashes, and the
-/// next build writes it anew.
-fn write_manifest(folder: &Path, manifest: &Manifest) -> Result<(), BundleError> {
-    let target = folder.join(MANIFEST);
-    let contents = serde_json::to_vec(manifest)?;
-    File::create(&target)
-        .and_then(|mut file| {
-            file.write_all(&contents)?;
-            file.sync_all()
+impl Base {
+    fn of(bundle: &Path) -> Option<Base> {
+        let name = directory::current(bundle).ok()?;
+        let made = fs::metadata(directory::release(bundle, &name)).ok()?;
+        Some(Base {
+            name,
+            made: made.modified().ok()?,
+            objects: OnceLock::new(),
         })
-        .map_err(BundleError::io("write", &target))
+    }
+
+    /// Whether this release names a file with these contents. One that can't be read names nothing.
+    fn holds(&self, bundle: &Path, entry: &FileEntry) -> bool {
+        let objects = self.objects.get_or_init(|| {
+            let manifest = read_manifest(bundle, &self.name);
+            let files = manifest.map_or_else(|_| Vec::new(), |manifest| manifest.files);
+            files.iter().map(FileEntry::object).collect()
+        });
+        objects.contains(&object(&entry.file, &entry.hash))
+    }
+
+    /// Whether an object is as it was written: of the right length, and not changed after the manifest; or else, by its
+    /// hash.
+    fn is_intact(&self, object: &Path, seal: &Seal) -> bool {
+        let Ok(metadata) = fs::symlink_metadata(object) else {
+            return false;
+        };
+        if !metadata.is_file() || metadata.len() != seal.length {
+            return false;
+        }
+        metadata.modified().is_ok_and(|time| time < self.made)
+            || fs::read(object).is_ok_and(|contents| Seal::of(&contents) == *seal)
+    }
+}
+
+/// The manifest reaches the disk before `current` names it. The other files are not forced to it one by one (ten
+/// thousand would take minutes): after a power failure a release that lost some is refused by its hashes, and the next
+/// build writes them anew.
+fn write_manifest(
+    bundle: &Path,
+    target: &Path,
+    manifest: &[u8],
+    synced: bool,
+) -> Result<(), BundleError> {
+    let failed = || BundleError::io("write", target);
+    let mut file = NamedTempFile::with_prefix_in(TEMPORARY, bundle).map_err(failed())?;
+    file.write_all(manifest).map_err(failed())?;
+    directory::readable_by_all(file.as_file()).map_err(failed())?;
+    if synced {
+        file.as_file().sync_all().map_err(failed())?;
+    }
+    file.persist(target)
+        .map_err(|error| BundleError::io("replace", target)(error.error))?;
+    if synced {
+        directory::sync_folder(target.parent().unwrap_or(bundle))?;
+    }
+    Ok(())
 }
