@@ -1,6 +1,7 @@
 //! What a valid site is. Values of these types come from `load` only (or from a bundle that `load` made), so every
 //! reference in them resolves: a portal's domains, inbox, pipelines and groups exist.
 
+mod domain;
 mod property;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use unic_langid::LanguageIdentifier;
 use crate::filter::Filter;
 use crate::redirect::Redirects;
 
+pub use domain::{Domain, DomainKind, FurtherLanguage, Spoken, is_below, prefix_of, prefixed};
 pub use property::{ContactProperty, PropertyKind};
 
 /// A language tag (BCP 47) such as `sv` or `pt-BR`.
@@ -92,29 +94,6 @@ pub struct Site {
     /// Old addresses (P-22r, P-87): those of `config/redirects.yaml`; in a bundle those that act, and those of articles.
     #[serde(default)]
     pub redirects: Redirects,
-}
-
-/// A host name connected to the site (P-24, P-25).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Domain {
-    /// Host name: lower case, punycode, no trailing dot, no port.
-    pub host: String,
-    /// Your own, or a stock host.
-    pub kind: DomainKind,
-    /// The language everything on this domain speaks.
-    pub language: Language,
-    /// Where it was written.
-    pub source: Source,
-}
-
-/// Whether a domain is the company's own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DomainKind {
-    /// Your own domain.
-    Connected,
-    /// A stock or preview host: no membership mail goes out from it (P-24).
-    System,
 }
 
 /// What customers sign in to.
@@ -320,9 +299,9 @@ impl Site {
     /// Every language that a domain speaks, each once, in the order of the domains.
     pub fn languages(&self) -> Vec<Language> {
         let mut languages = Vec::new();
-        for domain in &self.domains {
-            if !languages.contains(&domain.language) {
-                languages.push(domain.language.clone());
+        for spoken in self.domains.iter().flat_map(Domain::spoken) {
+            if !languages.contains(spoken.language) {
+                languages.push(spoken.language.clone());
             }
         }
         languages

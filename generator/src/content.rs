@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use lucka_config::diagnostic::{Diagnostic, Place};
 use lucka_config::yaml::nearest;
-use lucka_config::{Language, Site, Source};
+use lucka_config::{Domain, Language, Site, Source};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
@@ -60,20 +60,23 @@ pub(crate) fn read(root: &Path, site: &Site, problems: &mut Vec<Diagnostic>) -> 
     let mut languages = Vec::new();
     let mut found = Vec::new();
     let folders = language_folders(&root.join(CONTENT));
-    for domain in &site.domains {
-        if languages.contains(&domain.language) {
+    let mut missing = Vec::new();
+    for spoken in site.domains.iter().flat_map(Domain::spoken) {
+        let language = spoken.language;
+        if languages.contains(language) || missing.contains(&language) {
             continue;
         }
-        let Some(folder) = folder_of(&folders, &domain.language) else {
-            problems.push(no_content(root, &domain.language, &folders, &domain.source));
+        let Some(folder) = folder_of(&folders, language) else {
+            problems.push(no_content(root, language, &folders, spoken.source));
+            missing.push(language);
             continue;
         };
         walk(root, folder, languages.len(), &mut found, problems);
-        languages.push(domain.language.clone());
+        languages.push(language.clone());
     }
     for folder in &folders {
         let spoken = |language: &Language| folder_of(&folders, language) == Some(folder);
-        if !site.domains.iter().any(|domain| spoken(&domain.language)) {
+        if !site.languages().iter().any(spoken) {
             problems.push(no_domain(folder));
         }
     }

@@ -1,22 +1,24 @@
 //! The domains, with the addresses where they are served.
 
-use lucka_config::{Domain, Language, Site};
+use lucka_config::{Domain, Language, Site, Spoken, is_below, prefixed};
 
 use crate::build::DevBuild;
 
 /// Every domain of a site.
 #[derive(Debug)]
 pub(crate) struct Domains {
-    /// In the order of the settings.
+    /// In the order of the settings; for a domain that speaks several languages one for each, the primary one first.
     pub(crate) all: Vec<Served>,
 }
 
-/// A domain as it is served.
+/// A domain as it is served in one language.
 #[derive(Debug)]
 pub(crate) struct Served {
     /// The host of the settings.
     pub(crate) host: String,
     pub(crate) language: Language,
+    /// What its addresses begin with: nothing in the primary language, else `/en`.
+    pub(crate) prefix: String,
     /// `https://host`, without a slash at the end.
     pub(crate) origin: String,
     /// Enabled portals.
@@ -35,9 +37,9 @@ pub(crate) struct ServedPortal {
 impl Domains {
     /// Those of a site.
     pub(crate) fn new(site: &Site, dev: Option<&DevBuild>) -> Domains {
-        let served = |domain: &Domain| Served {
+        let served = |domain: &Domain, spoken: Spoken<'_>| Served {
             host: domain.host.clone(),
-            language: domain.language.clone(),
+            language: spoken.language.clone(),
             origin: match dev {
                 Some(dev) => format!("http://{}:{}", dev_host(site, &domain.host), dev.port),
                 None => format!("https://{}", domain.host),
@@ -46,14 +48,33 @@ impl Domains {
                 .portals_on(&domain.host)
                 .map(|portal| ServedPortal {
                     id: portal.id.clone(),
-                    name: portal.name.get(&domain.language).to_owned(),
-                    slug: portal.slug.get(&domain.language).to_owned(),
+                    name: portal.name.get(spoken.language).to_owned(),
+                    slug: portal.slug.get(spoken.language).to_owned(),
                 })
                 .collect(),
+            prefix: spoken.prefix,
         };
-        Domains {
-            all: site.domains.iter().map(served).collect(),
-        }
+        let domains = site.domains.iter();
+        let all = domains.flat_map(|domain| domain.spoken().map(|spoken| served(domain, spoken)));
+        Domains { all: all.collect() }
+    }
+
+    /// Hosts, each with every language that is spoken there.
+    pub(crate) fn hosts(&self) -> impl Iterator<Item = &[Served]> {
+        self.all.chunk_by(|a, b| a.host == b.host)
+    }
+
+    /// What answers at a path of a host: the domain in the language that the path says.
+    pub(crate) fn at(&self, host: &str, path: &str) -> Option<&Served> {
+        let spoken = self.all.iter().filter(|domain| domain.host == host);
+        let says = |domain: &&Served| !domain.prefix.is_empty() && is_below(path, &domain.prefix);
+        let mut further = spoken.clone().filter(says);
+        further.next().or_else(|| spoken.into_iter().next())
+    }
+
+    /// Whether a domain is also served in another language.
+    pub(crate) fn is_shared(&self, host: &str) -> bool {
+        self.all.iter().filter(|domain| domain.host == host).count() > 1
     }
 
     /// Those that speak a language.
@@ -66,13 +87,14 @@ impl Domains {
             .filter(move |domain| domain.language == *language)
     }
 
-    /// The one in another language that a domain's pages link to: one that serves a portal of the domain's. Where either
-    /// has no portals it is the first; two domains with different portals are different brands, and don't name each
-    /// other (P-28).
+    /// The one in another language that a domain's pages link to: the domain itself if it speaks it, or one that serves a
+    /// portal of the domain's. Where either has no portals it is the first; two domains with different portals are
+    /// different brands, and don't name each other (P-28).
     pub(crate) fn beside(&self, own: &Served, language: &Language) -> Option<&Served> {
         if *language == own.language {
             return None;
         }
+        let is_same = |domain: &&Served| domain.host == own.host;
         let shares = |domain: &&Served| {
             let mut portals = domain.portals.iter();
             portals.any(|portal| own.portals.iter().any(|other| other.id == portal.id))
@@ -84,12 +106,38 @@ impl Domains {
             .filter(|domain| domain.language == *language)
             .collect();
         let find = |which: &dyn Fn(&&Served) -> bool| speaking.iter().copied().find(which);
-        find(&shares).or_else(|| find(&is_free))
+        find(&is_same)
+            .or_else(|| find(&shares))
+            .or_else(|| find(&is_free))
     }
 
-    /// The one that links into a language lead to.
+    /// The one that links into a language lead to where none [`beside`](Domains::beside) speaks it: a domain whose primary
+    /// language it is before one that speaks it too.
     pub(crate) fn first(&self, language: &Language) -> Option<&Served> {
-        self.all.iter().find(|domain| domain.language == *language)
+        let mut speaking = self.all.iter().filter(|one| one.language == *language);
+        let mut primary = speaking.clone().filter(|one| one.prefix.is_empty());
+        primary.next().or_else(|| speaking.next())
+    }
+}
+
+impl Served {
+    /// Where the page is that has this path (from `/`) in the language.
+    pub(crate) fn at(&self, path: &str) -> String {
+        prefixed(&self.prefix, path)
+    }
+
+    /// Where a release keeps its files, below a folder for each kind.
+    pub(crate) fn folder(&self) -> String {
+        format!("{}{}", self.host, self.prefix)
+    }
+
+    /// The path in the language of what is at this address of the domain.
+    pub(crate) fn below<'p>(&self, address: &'p str) -> &'p str {
+        match address.strip_prefix(&self.prefix) {
+            Some("") => "/",
+            Some(path) => path,
+            None => address,
+        }
     }
 }
 

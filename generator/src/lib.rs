@@ -13,9 +13,11 @@
 //! - `revision`: the site's files as they were in an earlier revision, from git
 //! - `groups`: access groups that let nobody into anything
 //! - `domain`: the domains, with the addresses where they are served
+//! - `place`: an article's links, as the domain has them that it stands on
 //! - `reading`: all of the above for one site: everything that is known before the theme comes in
 //! - `redirects`: old addresses, now that all pages are known
 //! - `pages`: contexts for the theme
+//! - `sitemap`: what search engines read of a host
 //! - `output`: pages, shells, assets, pictures and settings into the bundle
 //! - `press`: the bundle, or nothing at all for `lucka check`
 
@@ -34,11 +36,13 @@ mod listing;
 mod markdown;
 mod output;
 mod pages;
+mod place;
 mod policy;
 mod press;
 mod reading;
 mod redirects;
 mod revision;
+mod sitemap;
 mod slug;
 
 pub use build::{BuildOptions, DevBuild, Report, build, check};

@@ -8,6 +8,7 @@ use crate::attachment::Attachment;
 use crate::content::{Content, Document};
 use crate::domain::Domains;
 use crate::library::{Library, Shelf, Target};
+use crate::place::in_language;
 
 /// Everything that links may lead to.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub(crate) enum Destination<'a> {
     },
     /// Another page.
     Page {
-        /// Path, or an absolute address for another language.
+        /// Path in its language; for another language in the form that [`placed`](Domains::placed) takes.
         address: String,
         /// Index into the shelves.
         language: usize,
@@ -140,10 +141,7 @@ impl<'a> Links<'a> {
         }
         let address = match language == from {
             true => path.to_owned(),
-            false => match self.domains.first(&shelf.language) {
-                Some(domain) => format!("{}{path}", domain.origin),
-                None => path.to_owned(),
-            },
+            false => in_language(&shelf.language, path),
         };
         Destination::Page {
             address,

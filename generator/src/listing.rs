@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::article::{self, Article};
 use crate::content::{self, Content};
-use crate::domain::Domains;
+use crate::domain::{Domains, Served};
 use crate::library::{self, Library, Shelf, Target};
 use crate::redirects;
 
@@ -56,16 +56,13 @@ pub fn list(root: &Path) -> Result<State, Vec<Diagnostic>> {
 fn pages(domains: &Domains, content: &Content, library: &Library) -> Vec<Page> {
     let mut pages = Vec::new();
     for shelf in &library.shelves {
-        let hosts: Vec<&str> = domains
-            .speaking(&shelf.language)
-            .map(|domain| domain.host.as_str())
-            .collect();
+        let speaking: Vec<&Served> = domains.speaking(&shelf.language).collect();
         let everywhere = |path: &str| -> Vec<Address> {
-            let address = |host: &&str| Address {
-                host: (*host).to_owned(),
-                path: path.to_owned(),
+            let address = |domain: &&Served| Address {
+                host: domain.host.clone(),
+                path: domain.at(path),
             };
-            hosts.iter().map(address).collect()
+            speaking.iter().map(address).collect()
         };
         for target in shelf.targets() {
             pages.push(Page {

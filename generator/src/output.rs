@@ -2,32 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use lucka_bundle::{Address, Audience, DomainPages, NewFile, PortalPages, SETTINGS};
+use lucka_bundle::{
+    Address, Audience, DomainPages, NewFile, PortalElsewhere, PortalPages, SETTINGS,
+};
 use lucka_config::diagnostic::Diagnostic;
 use lucka_theme::ThemeError;
 use lucka_theme::context::Page;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use rayon::prelude::*;
 
+use crate::domain::ServedPortal;
 use crate::library::Target;
-use crate::markdown::escape;
 use crate::pages::{Pages, Place};
 use crate::press::{Press, bundle_problem};
+use crate::sitemap;
 
 const HTML: &str = "text/html; charset=utf-8";
-
-/// What is not written as it is in a path (WHATWG URL §1.3, path percent-encode set).
-const PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}')
-    .add(b'%');
 
 /// What a release says besides its files.
 pub(crate) struct Written {
@@ -46,15 +35,18 @@ pub(crate) fn write(pages: &Pages<'_>, press: &Press) -> Result<Written, Vec<Dia
     let mut problems = Vec::new();
     problems.extend(output.shared().err().map(|problem| *problem));
     problems.extend(output.attachments());
-    for domain in &pages.domains.all {
-        let place = pages.place(domain);
-        match output.domain(&place) {
-            Ok((domain, count)) => {
-                written.domains.push(domain);
-                written.pages += count;
+    for host in pages.domains.hosts() {
+        let places: Vec<Place<'_>> = host.iter().map(|domain| pages.place(domain)).collect();
+        for place in &places {
+            match output.domain(place) {
+                Ok((domain, count)) => {
+                    written.domains.push(domain);
+                    written.pages += count;
+                }
+                Err(found) => problems.extend(found),
             }
-            Err(found) => problems.extend(found),
         }
+        problems.extend(output.for_robots(&places).err().map(|problem| *problem));
     }
     if problems.is_empty() {
         Ok(written)
@@ -148,12 +140,9 @@ impl Output<'_> {
         used.into_par_iter().filter_map(write).collect()
     }
 
-    /// A domain's pages, shells, `robots.txt` and `sitemap.xml`.
+    /// A domain's pages and shells in one language.
     fn domain(&self, place: &Place<'_>) -> Result<(DomainPages, usize), Vec<Diagnostic>> {
-        let targets: Vec<Target> = match place.shelf {
-            Some((_, shelf)) => shelf.targets().collect(),
-            None => vec![Target::Home],
-        };
+        let targets = place.targets();
         let results: Vec<Result<bool, Box<Diagnostic>>> = targets
             .par_iter()
             .map(|target| self.target(place, *target))
@@ -173,18 +162,6 @@ impl Output<'_> {
                 &self.pages.not_found(place),
                 Audience::Public,
             )?;
-            self.text(
-                place,
-                "/robots.txt",
-                "text/plain; charset=utf-8",
-                &robots(place),
-            )?;
-            self.text(
-                place,
-                "/sitemap.xml",
-                "application/xml",
-                &sitemap(place, &targets),
-            )?;
             Ok(domain)
         });
         match rest {
@@ -195,6 +172,17 @@ impl Output<'_> {
                 Err(problems)
             }
         }
+    }
+
+    /// A host's `robots.txt` and `sitemap.xml`, for all of its languages.
+    fn for_robots(&self, places: &[Place<'_>]) -> Result<(), Box<Diagnostic>> {
+        let Some(place) = places.first() else {
+            return Ok(());
+        };
+        let robots = sitemap::robots(places);
+        self.text(place, "/robots.txt", "text/plain; charset=utf-8", &robots)?;
+        let sitemap = sitemap::sitemap(self.pages, places);
+        self.text(place, "/sitemap.xml", "application/xml", &sitemap)
     }
 
     /// Writes a target's page; false when it has none.
@@ -209,20 +197,21 @@ impl Output<'_> {
             }
             _ => Audience::Public,
         };
-        let host = &place.domain.host;
+        let folder = place.domain.folder();
         let file = match target {
-            Target::Home => format!("pages/{host}/_home.html"),
-            Target::Category(_) | Target::Article(_) => format!("pages/{host}{path}.html"),
+            Target::Home => format!("pages/{folder}/_home.html"),
+            Target::Category(_) | Target::Article(_) => format!("pages/{folder}{path}.html"),
         };
-        self.page(&file, Some(address(host, path)), &page, audience)?;
+        let address = address(&place.domain.host, &place.domain.at(path));
+        self.page(&file, Some(address), &page, audience)?;
         Ok(true)
     }
 
     fn portals(&self, place: &Place<'_>) -> Result<DomainPages, Box<Diagnostic>> {
-        let host = &place.domain.host;
+        let folder = place.domain.folder();
         let mut portals = Vec::new();
         for portal in &place.domain.portals {
-            let shell = format!("shells/{host}/{}.html", portal.id);
+            let shell = format!("shells/{folder}/{}.html", portal.id);
             self.page(
                 &shell,
                 None,
@@ -233,14 +222,32 @@ impl Output<'_> {
                 portal: portal.id.clone(),
                 slug: portal.slug.clone(),
                 shell,
+                elsewhere: self.elsewhere(place, portal),
             });
         }
         Ok(DomainPages {
-            host: host.clone(),
+            host: place.domain.host.clone(),
             origin: place.domain.origin.clone(),
-            not_found: format!("pages/{host}/_not_found.html"),
+            language: place.domain.language.to_string(),
+            prefix: place.domain.prefix.clone(),
+            not_found: format!("pages/{folder}/_not_found.html"),
             portals,
         })
+    }
+
+    /// A portal's addresses in languages that this domain doesn't speak and another one does. Where it speaks one only,
+    /// they are in the portal's shell.
+    fn elsewhere(&self, place: &Place<'_>, portal: &ServedPortal) -> Vec<PortalElsewhere> {
+        if !self.pages.domains.is_shared(&place.domain.host) {
+            return Vec::new();
+        }
+        let links = self.pages.portal_languages(place, portal).into_iter();
+        let away = links.filter(|link| !link.href.starts_with('/'));
+        away.map(|link| PortalElsewhere {
+            language: link.language,
+            href: link.chosen,
+        })
+        .collect()
     }
 
     fn page(
@@ -328,38 +335,4 @@ fn theme_problem(error: ThemeError) -> Box<Diagnostic> {
             Diagnostic::error("theme-file", message)
         }
     })
-}
-
-/// Portals are for signed-in people, not for search engines (RFC 9309).
-fn robots(place: &Place<'_>) -> String {
-    let mut text = "User-agent: *\n".to_owned();
-    for portal in &place.domain.portals {
-        let slug = utf8_percent_encode(&portal.slug, PATH);
-        text.push_str(&format!("Disallow: /{slug}\n"));
-    }
-    text.push_str(&format!(
-        "Allow: /\nSitemap: {}/sitemap.xml\n",
-        place.domain.origin
-    ));
-    text
-}
-
-fn sitemap(place: &Place<'_>, targets: &[Target]) -> String {
-    let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-                    <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-        .to_owned();
-    if let Some((_, shelf)) = place.shelf {
-        let mut paths: Vec<&str> = targets
-            .iter()
-            .filter(|target| shelf.is_public(**target))
-            .map(|target| shelf.address(*target))
-            .collect();
-        paths.sort_unstable();
-        for path in paths {
-            let location = format!("{}{}", place.domain.origin, utf8_percent_encode(path, PATH));
-            text.push_str(&format!("<url><loc>{}</loc></url>\n", escape(&location)));
-        }
-    }
-    text.push_str("</urlset>\n");
-    text
 }

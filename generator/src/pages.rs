@@ -11,6 +11,8 @@ use lucka_theme::context::{
 };
 use lucka_theme::{Theme, direction};
 
+use list::{Lists, around};
+
 use crate::domain::{Domains, Served, ServedPortal};
 use crate::library::{Shelf, Target};
 use crate::reading::Reading;
@@ -37,6 +39,16 @@ pub(crate) struct Place<'a> {
     cards: Vec<CategoryCard>,
 }
 
+impl Place<'_> {
+    /// Everything that may have a page here.
+    pub(crate) fn targets(&self) -> Vec<Target> {
+        match self.shelf {
+            Some((_, shelf)) => shelf.targets().collect(),
+            None => vec![Target::Home],
+        }
+    }
+}
+
 impl<'a> Pages<'a> {
     /// A domain; its frame and its cards are made once.
     pub(crate) fn place(&self, domain: &'a Served) -> Place<'a> {
@@ -52,16 +64,22 @@ impl<'a> Pages<'a> {
             site_name: self.site.name.get(&domain.language).to_owned(),
             tagline: self.site.tagline.get(&domain.language).to_owned(),
             origin: domain.origin.clone(),
-            portals: domain.portals.iter().map(portal_link).collect(),
+            home: domain.at("/"),
+            portals: domain
+                .portals
+                .iter()
+                .map(|one| portal_link(domain, one))
+                .collect(),
             languages: Vec::new(),
             dev: self.dev,
             language,
         };
+        let lists = shelf.map(|(_, shelf)| Lists { domain, shelf });
         Place {
             domain,
             shelf,
             frame,
-            cards: shelf.map_or_else(Vec::new, |(_, shelf)| list::top_cards(shelf)),
+            cards: lists.map_or_else(Vec::new, Lists::top_cards),
         }
     }
 
@@ -84,19 +102,29 @@ impl<'a> Pages<'a> {
 
     /// The frame of a portal's pages.
     pub(crate) fn shell(&self, place: &Place<'_>, portal: &ServedPortal) -> Page {
-        let same = |domain: &Served| {
-            let mut portals = domain.portals.iter();
-            let same = portals.find(|other| other.id == portal.id)?;
-            Some(format!("/{}", same.slug))
-        };
         Page::Portal(PortalShell {
             frame: Frame {
-                languages: self.languages(place, None, &same),
+                languages: self.portal_languages(place, portal),
                 ..place.frame.clone()
             },
             portal_name: portal.name.clone(),
-            portal_href: format!("/{}", portal.slug),
+            portal_href: place.domain.at(&format!("/{}", portal.slug)),
+            switch: self.domains.is_shared(&place.domain.host),
         })
+    }
+
+    /// A portal in every language, its own first.
+    pub(crate) fn portal_languages(
+        &self,
+        place: &Place<'_>,
+        portal: &ServedPortal,
+    ) -> Vec<LanguageLink> {
+        let same = |domain: &Served| {
+            let mut portals = domain.portals.iter();
+            let same = portals.find(|other| other.id == portal.id)?;
+            Some(domain.at(&format!("/{}", same.slug)))
+        };
+        self.languages(place, None, &same)
     }
 
     fn home(&self, place: &Place<'_>) -> Home {
@@ -114,15 +142,19 @@ impl<'a> Pages<'a> {
             return None;
         }
         let category = &shelf.categories[index];
+        let lists = Lists {
+            domain: place.domain,
+            shelf,
+        };
         Some(Category {
             frame: self.frame(place, Some(target)),
             breadcrumb: breadcrumb(place, shelf, category.parent),
             name: category.name.clone(),
             description: category.description().to_owned(),
-            href: category.address.clone(),
+            href: place.domain.at(&category.address),
             introduction: self.html(place, target),
-            subcategories: list::cards(shelf, &category.children),
-            articles: list::visible(shelf, &category.articles, None),
+            subcategories: lists.cards(&category.children),
+            articles: lists.visible(&category.articles, None),
         })
     }
 
@@ -132,7 +164,11 @@ impl<'a> Pages<'a> {
         let shelved = &shelf.articles[index];
         let rendered = self.reading.rendered[language].get(&target)?;
         let neighbours = &shelf.categories[shelved.category].articles;
-        let all = list::visible(shelf, neighbours, Some(index));
+        let lists = Lists {
+            domain: place.domain,
+            shelf,
+        };
+        let all = lists.visible(neighbours, Some(index));
         let own = all.iter().position(|link| link.current)?;
         let previous = own
             .checked_sub(1)
@@ -147,11 +183,11 @@ impl<'a> Pages<'a> {
             breadcrumb: breadcrumb(place, shelf, Some(shelved.category)),
             title: article.title.clone(),
             description: article.front.description.clone(),
-            href: shelved.address.clone(),
-            body: rendered.html.clone(),
+            href: place.domain.at(&shelved.address),
+            body: self.domains.placed(place.domain, shelf, &rendered.html),
             contents: rendered.contents.clone(),
             updated_at: article.front.updated_at.or(changed),
-            siblings: list::around(all, own),
+            siblings: around(all, own),
             previous,
             next,
             draft: article.front.draft,
@@ -159,18 +195,27 @@ impl<'a> Pages<'a> {
     }
 
     fn html(&self, place: &Place<'_>, target: Target) -> String {
-        place
-            .shelf
-            .and_then(|(language, _)| self.reading.rendered[language].get(&target))
-            .map_or_else(String::new, |rendered| rendered.html.clone())
+        let found = place.shelf.and_then(|(language, shelf)| {
+            let rendered = self.reading.rendered[language].get(&target)?;
+            Some(self.domains.placed(place.domain, shelf, &rendered.html))
+        });
+        found.unwrap_or_default()
     }
 
     fn frame(&self, place: &Place<'_>, target: Option<Target>) -> Frame {
-        let home = |_: &Served| Some("/".to_owned());
         Frame {
-            languages: self.languages(place, target, &home),
+            languages: self.page_languages(place, target),
             ..place.frame.clone()
         }
+    }
+
+    /// A page in every language, its own first; where a language hasn't got it, the home page.
+    pub(crate) fn page_languages(
+        &self,
+        place: &Place<'_>,
+        target: Option<Target>,
+    ) -> Vec<LanguageLink> {
+        self.languages(place, target, &|domain| Some(domain.at("/")))
     }
 
     /// This page in every language, its own first; `otherwise` is where a domain is entered that has no translation of
@@ -181,14 +226,14 @@ impl<'a> Pages<'a> {
         target: Option<Target>,
         otherwise: &dyn Fn(&Served) -> Option<String>,
     ) -> Vec<LanguageLink> {
-        let own = target.and_then(|target| Some(place.shelf?.1.address(target)));
+        let own = target.and_then(|target| Some(place.domain.at(place.shelf?.1.address(target))));
+        let here = own.clone().or_else(|| otherwise(place.domain));
+        let here = here.unwrap_or_else(|| place.domain.at("/"));
         let mut links = vec![LanguageLink {
             language: place.frame.language.clone(),
             name: self.theme.language_name(&place.frame.language),
-            href: own
-                .map(str::to_owned)
-                .or_else(|| otherwise(place.domain))
-                .unwrap_or_else(|| "/".to_owned()),
+            chosen: self.chosen(place.domain, &here),
+            href: here,
             current: true,
             translation: own.is_some(),
             fallback: false,
@@ -198,17 +243,24 @@ impl<'a> Pages<'a> {
                 continue;
             };
             let translated = target.and_then(|target| self.translation(place, target, domain));
-            let entrance = translated.map(str::to_owned).or_else(|| otherwise(domain));
+            let entrance = translated.clone().or_else(|| otherwise(domain));
+            let path = entrance.unwrap_or_else(|| domain.at("/"));
+            let origin = match domain.host == place.domain.host {
+                true => "",
+                false => &domain.origin,
+            };
+            // Search engines believe translations that name each other.
+            let is_mutual = || {
+                let back = self.domains.beside(domain, &place.domain.language);
+                back.is_some_and(|back| std::ptr::eq(back, place.domain))
+            };
             links.push(LanguageLink {
                 name: self.theme.language_name(&language.to_string()),
                 language: language.to_string(),
-                href: format!(
-                    "{}{}",
-                    domain.origin,
-                    entrance.unwrap_or_else(|| "/".to_owned())
-                ),
+                chosen: format!("{origin}{}", self.chosen(domain, &path)),
+                href: format!("{origin}{path}"),
                 current: false,
-                translation: translated.is_some(),
+                translation: translated.is_some() && is_mutual(),
                 fallback: false,
             });
         }
@@ -226,7 +278,18 @@ impl<'a> Pages<'a> {
         links
     }
 
-    fn translation(&self, place: &Place<'_>, target: Target, domain: &Served) -> Option<&'a str> {
+    /// An address for who chooses a domain's language: where the browser's wish counts too, it says that it was chosen.
+    fn chosen(&self, domain: &Served, path: &str) -> String {
+        let mut portals = domain.portals.iter();
+        let is_entrance =
+            path == "/" || portals.any(|one| path.strip_prefix('/') == Some(&one.slug));
+        match is_entrance && domain.prefix.is_empty() && self.domains.is_shared(&domain.host) {
+            true => format!("{path}?language={}", domain.language),
+            false => path.to_owned(),
+        }
+    }
+
+    fn translation(&self, place: &Place<'_>, target: Target, domain: &Served) -> Option<String> {
         let library = &self.reading.library;
         let (own, _) = place.shelf?;
         let shelves = &library.shelves;
@@ -234,14 +297,14 @@ impl<'a> Pages<'a> {
             .iter()
             .position(|shelf| shelf.language == domain.language)?;
         let translated = library.translations.of(own, target, other)?;
-        Some(shelves[other].address(translated))
+        Some(domain.at(shelves[other].address(translated)))
     }
 }
 
-fn portal_link(portal: &ServedPortal) -> PortalLink {
+fn portal_link(domain: &Served, portal: &ServedPortal) -> PortalLink {
     PortalLink {
         name: portal.name.clone(),
-        href: format!("/{}", portal.slug),
+        href: domain.at(&format!("/{}", portal.slug)),
     }
 }
 
@@ -254,14 +317,14 @@ fn breadcrumb(place: &Place<'_>, shelf: &Shelf, category: Option<usize>) -> Vec<
         if category.public > 0 {
             crumbs.push(Crumb {
                 name: category.name.clone(),
-                href: category.address.clone(),
+                href: place.domain.at(&category.address),
             });
         }
         above = category.parent;
     }
     crumbs.push(Crumb {
         name: place.frame.site_name.clone(),
-        href: "/".to_owned(),
+        href: place.frame.home.clone(),
     });
     crumbs.reverse();
     crumbs

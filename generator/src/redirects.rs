@@ -98,22 +98,20 @@ impl<'a> Settling<'a> {
     }
 
     fn all_hosts(&self) -> impl Iterator<Item = &'a str> {
-        self.domains.all.iter().map(|domain| domain.host.as_str())
-    }
-
-    fn domain(&self, host: &str) -> Option<&'a Served> {
-        self.domains.all.iter().find(|domain| domain.host == host)
+        let hosts = self.domains.hosts();
+        hosts.filter_map(|host| Some(host.first()?.host.as_str()))
     }
 
     /// What answers at an old address, and so keeps a redirect from acting. Of everything below an address pages may
     /// be left; a portal answers for all of it.
     fn living(&self, host: &str, from: &OldAddress) -> Option<String> {
-        let domain = self.domain(host)?;
+        let domain = self.domains.at(host, &from.path)?;
+        let path = domain.below(&from.path);
         let page = match from.below {
             true => None,
-            false => self.page(domain, &from.path),
+            false => self.page(domain, path),
         };
-        page.or_else(|| owner_of_all(domain, &from.path))
+        page.or_else(|| owner_of_all(domain, path))
     }
 
     /// What to do about a rule that leads to nothing when it is followed from this host.
@@ -124,23 +122,25 @@ impl<'a> Settling<'a> {
         let NewAddress::Page { host, path, .. } = rule.lead(host, &rule.from.path) else {
             return None;
         };
-        let domain = self.domain(&host)?;
-        if owner_of_all(domain, &path).is_some() || self.page(domain, &path).is_some() {
+        let domain = self.domains.at(&host, &path)?;
+        let own = domain.below(&path);
+        if owner_of_all(domain, own).is_some() || self.page(domain, own).is_some() {
             return None;
         }
         let shelf = self.shelf(domain);
-        if *below && shelf.is_some_and(|shelf| shelf.has_below(&path)) {
+        if *below && shelf.is_some_and(|shelf| shelf.has_below(own)) {
             return None;
         }
-        let moved = shelf.and_then(|shelf| shelf.aliases.get(&path).map(|to| shelf.address(*to)));
+        let address = |shelf: &Shelf, to| domain.at(shelf.address(to));
+        let moved = shelf.and_then(|shelf| shelf.aliases.get(own).map(|to| address(shelf, *to)));
         if let Some(moved) = moved {
             return Some(format!("`{path}` is an old address too: write `{moved}`"));
         }
         let near = shelf.and_then(|shelf| {
             shelf
-                .similar(&path)
+                .similar(own)
                 .and_then(|near| shelf.at_path(near))
-                .map(|to| shelf.address(to))
+                .map(|to| address(shelf, to))
         });
         Some(match near {
             Some(near) => format!("did you mean `{near}`?"),
@@ -175,7 +175,8 @@ fn owner_of_all(domain: &Served, path: &str) -> Option<String> {
     if let Some(portal) = domain.portals.iter().find(|portal| portal.slug == first) {
         return Some(format!("the portal “{}”", portal.name));
     }
-    (RESERVED.contains(&first) || first.starts_with('_')).then(|| "Lucka itself".to_owned())
+    let reserved = domain.prefix.is_empty() && RESERVED.contains(&first);
+    (reserved || first.starts_with('_')).then(|| "Lucka itself".to_owned())
 }
 
 /// Articles' old addresses on a domain.
@@ -198,7 +199,7 @@ fn aliases(
         let file = &content.documents[article.document].file;
         let from = OldAddress {
             host: Some(domain.host.clone()),
-            path: from.clone(),
+            path: domain.at(from),
             below: false,
         };
         if let Some(rule) = written.exactly(&domain.host, &from.path) {
@@ -215,7 +216,7 @@ fn aliases(
             from,
             to: To::Page {
                 host: None,
-                path: shelf.address(*target).to_owned(),
+                path: domain.at(shelf.address(*target)),
                 below: false,
                 suffix: String::new(),
             },

@@ -4,6 +4,7 @@ mod content;
 mod markdown;
 mod mistakes;
 mod output;
+mod place;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,6 +34,7 @@ fn site() -> Site {
         host: host.to_owned(),
         kind: DomainKind::Connected,
         language: language.parse().unwrap(),
+        further: Vec::new(),
         source: Source::default(),
     };
     Site {

@@ -91,6 +91,7 @@ fn frame(language: &str) -> Frame {
         language: tag.to_owned(),
         name: name.to_owned(),
         href: format!("https://{tag}.example.com/"),
+        chosen: format!("https://{tag}.example.com/"),
         current: tag == language,
         translation: true,
         fallback: tag == "sv",
@@ -102,6 +103,7 @@ fn frame(language: &str) -> Frame {
         site_name: words.site.to_owned(),
         tagline: words.tagline.to_owned(),
         origin: "https://help.example.com".to_owned(),
+        home: "/".to_owned(),
         portals: vec![PortalLink {
             name: words.portal.to_owned(),
             href: "/portal".to_owned(),

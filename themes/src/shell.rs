@@ -22,6 +22,8 @@ pub struct Filling<'a> {
     pub title: &'a str,
     /// HTML of the fragment `account`; may be empty.
     pub account: &'a str,
+    /// HTML of the fragment `languages`, for a shell that [has a place for it](Shell::has_languages).
+    pub languages: &'a str,
     /// HTML of the page's own fragment.
     pub main: &'a str,
 }
@@ -31,20 +33,23 @@ enum Slot {
     Title,
     Account,
     Main,
+    Languages,
 }
 
 impl Shell {
     /// Takes a built portal page apart.
     ///
     /// # Errors
-    /// [`ThemeError::Slot`] when one of the slots `title`, `account` and `main` isn't there exactly once.
+    /// [`ThemeError::Slot`] when one of the slots `title`, `account` and `main` isn't there exactly once, or `languages` is
+    /// there twice.
     pub fn parse(html: &str) -> Result<Shell, ThemeError> {
         let mut found = Vec::new();
-        for slot in [Slot::Title, Slot::Account, Slot::Main] {
+        for slot in Slot::ALL {
             let marker = marker(slot.name());
             let places: Vec<usize> = html.match_indices(&marker).map(|(at, _)| at).collect();
             match places.as_slice() {
                 [at] => found.push((*at, marker.len(), slot)),
+                [] if slot == Slot::Languages => {}
                 places => {
                     return Err(ThemeError::Slot {
                         slot: slot.name(),
@@ -66,11 +71,17 @@ impl Shell {
         })
     }
 
+    /// Whether the edge writes the menu of languages.
+    pub fn has_languages(&self) -> bool {
+        self.pieces.iter().any(|(_, slot)| *slot == Slot::Languages)
+    }
+
     /// The page for one visitor.
     pub fn fill(&self, filling: &Filling) -> String {
         let title = escaped(filling.title);
         let own: usize = self.pieces.iter().map(|(piece, _)| piece.len()).sum();
-        let theirs = title.len() + filling.account.len() + filling.main.len();
+        let theirs =
+            title.len() + filling.account.len() + filling.languages.len() + filling.main.len();
         let mut page = String::with_capacity(own + self.tail.len() + theirs);
         for (piece, slot) in &self.pieces {
             page.push_str(piece);
@@ -78,6 +89,7 @@ impl Shell {
                 Slot::Title => &title,
                 Slot::Account => filling.account,
                 Slot::Main => filling.main,
+                Slot::Languages => filling.languages,
             });
         }
         page.push_str(&self.tail);
@@ -86,18 +98,21 @@ impl Shell {
 }
 
 impl Slot {
+    const ALL: [Slot; 4] = [Slot::Title, Slot::Account, Slot::Main, Slot::Languages];
+
     fn name(self) -> &'static str {
         match self {
             Slot::Title => "title",
             Slot::Account => "account",
             Slot::Main => "main",
+            Slot::Languages => "languages",
         }
     }
 }
 
 /// What the template function `slot` writes; nothing for a name that is no slot's.
 pub(crate) fn slot(name: &str) -> Option<String> {
-    [Slot::Title, Slot::Account, Slot::Main]
+    Slot::ALL
         .iter()
         .any(|slot| slot.name() == name)
         .then(|| marker(name))
@@ -135,6 +150,7 @@ mod tests {
         let page = Shell::parse(PAGE).unwrap().fill(&Filling {
             title: "A & <b>",
             account: "<i>x</i>",
+            languages: "",
             main: "<h1>y</h1>",
         });
         assert_eq!(
@@ -149,6 +165,7 @@ mod tests {
         let page = Shell::parse(PAGE).unwrap().fill(&Filling {
             title: "<!--lucka:slot:main-->",
             account: "<!--lucka:slot:main-->",
+            languages: "",
             main: "once",
         });
         assert_eq!(page.matches("once").count(), 1);

@@ -56,6 +56,7 @@ hidden-pipeline | Tickets made in a portal would not be shown in it | Show the p
 impossible-filter | No contact can match a filter | Look at the conditions: they exclude each other.
 incomplete-portal | An enabled portal lacks something | Add the domain, inbox or access that is named, or write `enabled: false`.
 insecure-mail | Mail would be sent in clear over the network | Use `starttls` or `tls`.
+language-prefix | An address is where a domain speaks a further language | Choose another slug, or leave the language out.
 merge-conflict | A file has the marks of a merge that was not finished | Keep one of the two sides, and delete the marks.
 messages | A file of interface texts can't be read | Look at the line: it is not Fluent.
 missing-catalogue | The theme has no texts in a language | Translate the theme's texts, or live with English ones.

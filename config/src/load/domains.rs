@@ -4,9 +4,10 @@ use std::net::IpAddr;
 
 use super::files::Files;
 use super::names::{Known, with_file};
+use super::slugs::is_reserved;
 use crate::decision::canonical_host;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Domain, DomainKind};
+use crate::site::{Domain, DomainKind, FurtherLanguage, Language, prefix_of};
 use crate::yaml::{At, Fields, Node, Sheet, Value};
 
 const FILE: &str = "config/domains.yaml";
@@ -71,15 +72,51 @@ fn read_domain(domains: &mut Known<Domain>, sheet: &Sheet<'_>, item: &Node) {
         .is_some_and(|host| claim(domains, sheet, host));
     // What it is meant to be is not known: it may be what portals refer to.
     domains.complete &= is_new;
+    let further = read_further(&mut fields, language.as_ref());
     if let (true, Some(host), Some(language)) = (is_new, host, language) {
         domains.items.push(Domain {
             source: sheet.source(&host.span),
             host: host.value,
             kind,
             language: language.value,
+            further,
         });
     }
     fields.finish();
+}
+
+/// Languages besides the primary one, each once and each with an address that nothing else has (P-27).
+fn read_further(fields: &mut Fields<'_>, primary: Option<&At<Language>>) -> Vec<FurtherLanguage> {
+    let sheet = fields.sheet();
+    let mut further: Vec<FurtherLanguage> = Vec::new();
+    for typed in fields.languages("languages") {
+        let tag = typed.value.to_string();
+        let prefix = prefix_of(&typed.value);
+        let fault =
+            |code, message: String, help: &str| sheet.error(code, &typed.span, message, help);
+        if primary.is_some_and(|primary| primary.value == typed.value) {
+            let message = format!(
+                "`{tag}` is this domain's primary language already: its addresses have no `{prefix}`"
+            );
+            let help = "remove it here: `languages` are those besides `language`";
+            fault("duplicate-value", message, help);
+        } else if further.iter().any(|other| other.language == typed.value) {
+            let message = format!("`{tag}` is in this list twice");
+            fault("duplicate-value", message, "remove one of the two");
+        } else if is_reserved(prefix.trim_start_matches('/')) {
+            let message = format!(
+                "`{tag}` would be served at `{prefix}`, and that address has a meaning of its own"
+            );
+            let help = "give this language a domain of its own";
+            fault("language-prefix", message, help);
+        } else {
+            further.push(FurtherLanguage {
+                language: typed.value,
+                source: sheet.source(&typed.span),
+            });
+        }
+    }
+    further
 }
 
 /// A host name in its canonical spelling; what is none is noted as a problem that says what is wrong with it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::site::{Domain, Localized, Source};
+use crate::site::{Domain, Localized, Source, Spoken};
 use crate::yaml::{At, Node, Sheet, Value, in_words};
 
 /// First parts of addresses that mean something else already.
@@ -55,7 +55,7 @@ fn check_one(sheet: &Sheet<'_>, text: &str, span: &Range<usize>) -> bool {
         return false; // Reported already.
     }
     let bare = text.trim_matches('/');
-    if RESERVED.contains(&bare.to_lowercase().as_str()) {
+    if is_reserved(bare) {
         sheet.error(
             "reserved-slug",
             span,
@@ -79,6 +79,11 @@ fn check_one(sheet: &Sheet<'_>, text: &str, span: &Range<usize>) -> bool {
     );
     sheet.error("bad-slug", span, message, help);
     false
+}
+
+/// Whether the first part of an address means something else already.
+pub(super) fn is_reserved(part: &str) -> bool {
+    RESERVED.contains(&part.to_lowercase().as_str())
 }
 
 fn is_slug(text: &str) -> bool {
@@ -120,23 +125,40 @@ pub(super) struct Addresses {
 }
 
 impl Addresses {
-    /// Takes a portal's addresses, and notes each that another portal has already.
+    /// Takes a portal's addresses, and notes each that another portal has already, or a language.
     pub(super) fn claim(&mut self, sheet: &Sheet<'_>, slug: &At<Localized>, domains: &[&Domain]) {
         let mut both: Vec<String> = Vec::new();
         let mut other = None;
-        for domain in domains {
-            let text = slug.value.get(&domain.language).to_owned();
-            let shown = format!("{}/{text}", domain.host);
-            let address = (domain.host.clone(), text);
+        let spoken = |domain: &&&Domain| -> Vec<(String, String)> {
+            let path = |one: Spoken<'_>| one.at(&format!("/{}", slug.value.get(one.language)));
+            let host = domain.host.clone();
+            domain
+                .spoken()
+                .map(|one| (host.clone(), path(one)))
+                .collect()
+        };
+        for address in domains.iter().flat_map(|domain| spoken(&domain)) {
             match self.taken.get(&address) {
                 Some(first) => {
-                    both.push(shown);
+                    both.push(format!("{}{}", address.0, address.1));
                     other = Some(first.clone());
                 }
                 None => {
                     self.taken.insert(address, sheet.source(&slug.span));
                 }
             }
+        }
+        for domain in domains {
+            let own = format!("/{}", slug.value.get(&domain.language));
+            let Some(taker) = domain.spoken().skip(1).find(|one| one.prefix == own) else {
+                continue;
+            };
+            let message = format!(
+                "{}{own} is where this domain speaks `{}` ({}:{})",
+                domain.host, taker.language, taker.source.file, taker.source.line
+            );
+            let help = "choose another slug, or leave the language out there";
+            sheet.error("language-prefix", &slug.span, message, help);
         }
         if let Some(first) = other {
             let message = format!(
@@ -155,18 +177,24 @@ impl Addresses {
 pub(super) fn warn_of_borrowed(sheet: &Sheet<'_>, slug: &At<Localized>, domains: &[&Domain]) {
     let texts = &slug.value.by_language;
     let has = |tag: &str| texts.contains_key(tag);
-    let borrowed = domains.iter().filter(|domain| {
-        let language = &domain.language;
+    let spoken = domains
+        .iter()
+        .flat_map(|domain| domain.spoken().map(move |one| (&domain.host, one)));
+    let borrowed = spoken.filter(|(_, one)| {
+        let language = one.language;
         !texts.is_empty() && !has(&language.to_string()) && !has(language.language.as_str())
     });
-    let borrowed: Vec<&Domain> = borrowed.copied().collect();
-    let Some(first) = borrowed.first() else {
+    let borrowed: Vec<(&String, Spoken<'_>)> = borrowed.collect();
+    let Some((_, first)) = borrowed.first() else {
         return;
     };
-    let addresses: Vec<String> = borrowed
-        .iter()
-        .map(|domain| format!("{}/{}", domain.host, slug.value.get(&domain.language)))
-        .collect();
+    let address = |(host, one): &(&String, Spoken<'_>)| {
+        format!(
+            "{host}{}",
+            one.at(&format!("/{}", slug.value.get(one.language)))
+        )
+    };
+    let addresses: Vec<String> = borrowed.iter().map(address).collect();
     sheet.warning(
         "borrowed-slug",
         &slug.span,

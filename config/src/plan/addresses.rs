@@ -343,11 +343,13 @@ fn portal_addresses(site: &Site) -> BTreeMap<Address, &Portal> {
     let mut found = BTreeMap::new();
     for domain in &site.domains {
         for portal in site.portals_on(&domain.host) {
-            let address = Address {
-                host: domain.host.clone(),
-                path: format!("/{}", portal.slug.get(&domain.language)),
-            };
-            found.insert(address, portal);
+            for spoken in domain.spoken() {
+                let address = Address {
+                    host: domain.host.clone(),
+                    path: spoken.at(&format!("/{}", portal.slug.get(spoken.language))),
+                };
+                found.insert(address, portal);
+            }
         }
     }
     found

@@ -308,13 +308,18 @@ fn domain(domain: &Domain) -> (String, String) {
         host,
         kind,
         language,
+        further: _,
         source: _,
     } = domain;
     let kind = match kind {
         DomainKind::Connected => "your own",
         DomainKind::System => "a system domain, from which no mails invite anybody",
     };
-    let words = format!("{kind}, speaks {}", code(&language.to_string()));
+    let mut words = format!("{kind}, speaks {}", code(&language.to_string()));
+    for further in domain.spoken().skip(1) {
+        let (tag, prefix) = (further.language.to_string(), &further.prefix);
+        words.push_str(&format!(", and {} below {}", code(&tag), code(prefix)));
+    }
     (host.clone(), words)
 }
 

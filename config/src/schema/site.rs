@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use super::values::{Email, Host, LanguageTag, Line, Localized, Reference};
+use super::values::{Email, Host, LanguageTag, Line, Localized, OneOrMany, Reference};
 
 /// What is true for the whole site.
 #[derive(JsonSchema)]
@@ -65,9 +65,12 @@ pub struct Domain {
     /// Whether the host is your own. Members of access groups get no mails that invite them to a `system` host.
     #[schemars(extend("default" = "connected"))]
     pub kind: Option<DomainKind>,
-    /// The language that everything on this domain speaks.
+    /// The primary language: the one that everything on this domain speaks whose address names no other.
     #[schemars(extend("examples" = ["sv", "en", "pt-BR"]))]
     pub language: LanguageTag,
+    /// Further languages. The pages of each are below its tag, such as `/en`, and people choose among them in a menu.
+    #[schemars(extend("examples" = [["en"], ["en", "pt-BR"]]))]
+    pub languages: Option<OneOrMany<LanguageTag>>,
 }
 
 /// Whether a host is your own.

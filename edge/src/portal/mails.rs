@@ -1,5 +1,6 @@
 //! Mails from what the outbox holds, with the texts, names and addresses of the release being served.
 
+use lucka_bundle::{DomainPages, PortalPages};
 use lucka_config::{Inbox, Portal, Site};
 use lucka_theme::context::{AnsweredMail, Mail, Setting, SignInMail};
 
@@ -59,23 +60,22 @@ fn sign_in<'a>(
 ) -> Result<Parts<'a>, String> {
     let site = live.site();
     let portal = site.portal(&payload.portal).ok_or("the portal is gone")?;
-    let place = place(live, portal, Some(&payload.host), port).ok_or("the domain is gone")?;
+    // A language that the domain no longer speaks: then the primary one.
+    let here = |language| place(live, portal, Some(&payload.host), language, port);
+    let place = here(Some(payload.language.as_str()))
+        .or_else(|| here(None))
+        .ok_or("the domain is gone")?;
     let mail = Mail::SignIn(SignInMail {
-        setting: setting(site, portal, &payload.language, &place.slug, now),
-        site_name: site_name(site, &payload.language),
+        setting: setting(site, portal, &place, now),
+        site_name: site_name(site, &place.language),
         link: format!(
-            "{}/{}/sign-in/link?token={}",
-            place.origin, place.slug, payload.link
+            "{}{}/sign-in/link?token={}",
+            place.origin, place.path, payload.link
         ),
         code: payload.code.clone(),
         minutes: MINUTES,
     });
-    Ok((
-        mail,
-        inbox_of(site, portal)?,
-        payload.language.clone(),
-        String::new(),
-    ))
+    Ok((mail, inbox_of(site, portal)?, place.language, String::new()))
 }
 
 fn answered<'a>(
@@ -96,21 +96,20 @@ fn answered<'a>(
         .find(same_inbox)
         .or_else(|| site.portals.iter().find(shows))
         .ok_or("no portal shows this ticket")?;
-    // The domain that speaks the contact's language, else the portal's first.
-    let wanted = portal.domains.iter().find(|host| {
-        let spoken = site.domain(host).map(|domain| domain.language.to_string());
-        spoken.is_some() && spoken == payload.language
-    });
-    let place = place(live, portal, wanted.map(String::as_str), port)
+    // The first of its domains that speaks the contact's language, else the first in its own.
+    let wanted = payload.language.as_deref();
+    let place = wanted
+        .and_then(|language| place(live, portal, None, Some(language), port))
+        .or_else(|| place(live, portal, None, None, port))
         .ok_or("the portal's domain is gone")?;
     let mail = Mail::Answered(AnsweredMail {
-        setting: setting(site, portal, &place.language, &place.slug, now),
+        setting: setting(site, portal, &place, now),
         site_name: site_name(site, &place.language),
         number: payload.number,
         subject: payload.subject.clone(),
         author: payload.author.clone(),
         text: payload.text.clone(),
-        link: format!("{}/{}/{}", place.origin, place.slug, payload.number),
+        link: format!("{}{}/{}", place.origin, place.path, payload.number),
     });
     Ok((
         mail,
@@ -120,46 +119,48 @@ fn answered<'a>(
     ))
 }
 
-/// Where a portal's pages are.
+/// Where a portal's pages are, in one language.
 struct Place {
     origin: String,
-    slug: String,
+    /// From `/`, without a slash at its end.
+    path: String,
     language: String,
 }
 
-fn place(live: &Live, portal: &Portal, host: Option<&str>, port: Option<u16>) -> Option<Place> {
-    let host = host.or_else(|| portal.domains.first().map(String::as_str))?;
-    let pages = live
-        .release()
-        .manifest()
-        .domains
-        .iter()
-        .find(|pages| pages.host == host)?;
-    let slug = pages
-        .portals
-        .iter()
-        .find(|pages| pages.portal == portal.id)?
-        .slug
-        .clone();
-    let language = live.site().domain(host)?.language.to_string();
+/// The portal's first place on this host, or on any of its domains, that speaks this language, or any.
+fn place(
+    live: &Live,
+    portal: &Portal,
+    host: Option<&str>,
+    language: Option<&str>,
+    port: Option<u16>,
+) -> Option<Place> {
+    let hosts = portal.domains.iter().map(String::as_str);
+    let hosts = hosts.filter(|one| host.is_none_or(|host| *one == host));
+    let all = &live.release().manifest().domains;
+    let spoken = hosts.flat_map(|host| all.iter().filter(move |pages| pages.host == host));
+    let is_wanted = |pages: &&DomainPages| language.is_none_or(|tag| pages.language == tag);
+    let pages = spoken.into_iter().find(is_wanted)?;
+    let own = |pages: &&PortalPages| pages.portal == portal.id;
+    let slug = &pages.portals.iter().find(own)?.slug;
     let origin = match port {
         Some(port) => format!("{}:{port}", pages.origin),
         None => pages.origin.clone(),
     };
     Some(Place {
         origin,
-        slug,
-        language,
+        path: format!("{}/{slug}", pages.prefix),
+        language: pages.language.clone(),
     })
 }
 
-fn setting(site: &Site, portal: &Portal, language: &str, slug: &str, now: i64) -> Setting {
+fn setting(site: &Site, portal: &Portal, place: &Place, now: i64) -> Setting {
     Setting {
-        language: language.to_owned(),
-        direction: lucka_theme::direction(language).to_owned(),
+        language: place.language.clone(),
+        direction: lucka_theme::direction(&place.language).to_owned(),
         time_zone: site.time_zone.clone(),
-        portal_name: localized(&portal.name, language),
-        portal_href: format!("/{slug}"),
+        portal_name: localized(&portal.name, &place.language),
+        portal_href: place.path.clone(),
         now_at: now,
     }
 }

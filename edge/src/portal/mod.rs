@@ -74,19 +74,19 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
         Audience::SignedIn => None,
         Audience::Groups(groups) => Some(groups),
     };
-    let mut first_slug = None;
+    let mut first = None;
     let mut signed_in = false;
     for pages in &visit.domain().pages.portals {
         let Some((portal, shell)) = visit.domain().portal(visit.site(), &pages.slug) else {
             continue;
         };
-        first_slug.get_or_insert(&pages.slug);
         let room = Room {
             service,
             visit,
             portal,
             shell,
         };
+        first.get_or_insert_with(|| room.at("sign-in"));
         let contact = match session::who(&room).await {
             Ok(Who::Member(member, _)) => member.contact().clone(),
             Ok(Who::NoAccess(contact, _)) => *contact,
@@ -99,9 +99,9 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
             return Permission::Granted;
         }
     }
-    match first_slug {
-        Some(slug) if !signed_in => Permission::Instead(Box::new(see_other(&format!(
-            "/{slug}/sign-in?to={}",
+    match first {
+        Some(sign_in) if !signed_in => Permission::Instead(Box::new(see_other(&format!(
+            "{sign_in}?to={}",
             encode_value(&visit.target())
         )))),
         _ => Permission::Instead(Box::new(not_found(visit).await)),

@@ -38,17 +38,13 @@ pub enum Menu {
 }
 
 impl Room<'_> {
-    /// `/slug`
+    /// `/slug`, below the language's prefix if it has one.
     pub fn href(&self) -> String {
-        let slug = self
-            .visit
-            .domain()
-            .slug_of(&self.portal.id)
-            .unwrap_or_default();
-        format!("/{slug}")
+        let path = self.visit.domain().portal_path(&self.portal.id);
+        path.unwrap_or_else(|| "/".to_owned())
     }
 
-    /// `/slug/rest`
+    /// The same, and `/rest`.
     pub fn at(&self, rest: &str) -> String {
         format!("{}/{rest}", self.href())
     }
@@ -122,6 +118,7 @@ impl Room<'_> {
         let html = self.shell.fill(&Filling {
             title: &self.portal_name(),
             account: &theme.fragment(&account)?,
+            languages: "",
             main: &theme.fragment(fragment)?,
         });
         Ok(private_page(status, html))

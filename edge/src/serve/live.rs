@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use arc_swap::ArcSwapOption;
 use lucka_bundle::{BundleError, DomainPages, Release};
-use lucka_config::{Language, Portal, Site};
+use lucka_config::{Language, Portal, Site, is_below};
 use lucka_theme::shell::Shell;
 use lucka_theme::{Theme, ThemeError};
 
@@ -23,12 +23,14 @@ pub struct Live {
     pub variants: Variants,
 }
 
-/// One domain of a release.
+/// One domain of a release, in one language.
 pub struct LiveDomain {
-    /// The release's part for this domain.
+    /// The release's part for it.
     pub pages: DomainPages,
     /// The language it speaks.
     pub language: Language,
+    /// The same domain in its further languages (P-27); those themselves have none.
+    pub further: Vec<Arc<LiveDomain>>,
     shells: HashMap<String, Shell>,
 }
 
@@ -62,25 +64,21 @@ impl Live {
             None => Arc::new(Theme::from_edge_files(&release.theme_files()?)?),
         };
         let mut hosts = HashMap::new();
-        for pages in &release.manifest().domains {
-            let domain = release
-                .site()
-                .domain(&pages.host)
-                .ok_or_else(|| LiveError::Missing(format!("the domain {}", pages.host)))?;
-            let mut shells = HashMap::new();
-            for portal in &pages.portals {
-                let entry = release
-                    .entry(&portal.shell)
-                    .ok_or_else(|| LiveError::Missing(portal.shell.clone()))?;
-                let html = String::from_utf8_lossy(&release.read(entry)?).into_owned();
-                shells.insert(portal.portal.clone(), Shell::parse(&html)?);
+        for spoken in (release.manifest().domains).chunk_by(|a, b| a.host == b.host) {
+            let mut spoken = spoken
+                .iter()
+                .rev()
+                .map(|pages| live_domain(&release, pages));
+            let mut further = Vec::new();
+            let mut primary = None;
+            while let Some(domain) = spoken.next().transpose()? {
+                further.extend(primary.replace(domain).map(Arc::new));
             }
-            let live = LiveDomain {
-                language: domain.language.clone(),
-                shells,
-                pages: pages.clone(),
-            };
-            hosts.insert(host_of(&pages.origin).to_owned(), Arc::new(live));
+            further.reverse();
+            if let Some(primary) = primary {
+                let host = host_of(&primary.pages.origin).to_owned();
+                hosts.insert(host, Arc::new(LiveDomain { further, ..primary }));
+            }
         }
         Ok(Live {
             release,
@@ -116,7 +114,44 @@ impl Live {
     }
 }
 
+fn live_domain(release: &Release, pages: &DomainPages) -> Result<LiveDomain, LiveError> {
+    let language = pages.language.parse();
+    let language = language.map_err(|_| {
+        LiveError::Missing(format!("the language {} of {}", pages.language, pages.host))
+    })?;
+    if release.site().domain(&pages.host).is_none() {
+        return Err(LiveError::Missing(format!("the domain {}", pages.host)));
+    }
+    let mut shells = HashMap::new();
+    for portal in &pages.portals {
+        let entry = release
+            .entry(&portal.shell)
+            .ok_or_else(|| LiveError::Missing(portal.shell.clone()))?;
+        let html = String::from_utf8_lossy(&release.read(entry)?).into_owned();
+        shells.insert(portal.portal.clone(), Shell::parse(&html)?);
+    }
+    Ok(LiveDomain {
+        language,
+        further: Vec::new(),
+        shells,
+        pages: pages.clone(),
+    })
+}
+
 impl LiveDomain {
+    /// This domain in the language that a path says (P-27). A domain of one language costs a look at an empty list.
+    pub fn speaking<'a>(self: &'a Arc<LiveDomain>, path: &str) -> &'a Arc<LiveDomain> {
+        let mut further = self.further.iter();
+        let said = further.find(|domain| is_below(path, &domain.pages.prefix));
+        said.unwrap_or(self)
+    }
+
+    /// Where a portal's list of tickets is here: `/tickets`, or `/en/tickets`.
+    pub fn portal_path(&self, portal: &str) -> Option<String> {
+        let slug = self.slug_of(portal)?;
+        Some(format!("{}/{slug}", self.pages.prefix))
+    }
+
     /// The enabled portal with this slug here (P-22, P-38).
     pub fn portal<'a>(&self, site: &'a Site, slug: &str) -> Option<(&'a Portal, &Shell)> {
         let pages = self

@@ -58,6 +58,10 @@ impl<'a> Route<'a> {
     /// Pure: what a request asks for, from its method and canonical path.
     pub fn of(visit: &'a Visit, domain: &'a LiveDomain) -> Route<'a> {
         let mut segments = visit.path.segments();
+        if !domain.pages.prefix.is_empty() {
+            // A further language: its prefix is one part.
+            segments.next();
+        }
         let Some(slug) = segments.next() else {
             return Route::File;
         };

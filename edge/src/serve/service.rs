@@ -204,7 +204,7 @@ impl Service {
         };
         let visit = Visit {
             host: passed.host,
-            domain,
+            domain: Arc::clone(domain.speaking(passed.path.as_str())),
             public_port: self.public_port(),
             method: passed.method,
             path: passed.path,

@@ -3,20 +3,21 @@
 use serde::{Deserialize, Serialize};
 
 /// The format this version writes and reads.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// A release's index. Its name is that of the release: the hash of these very bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// [`FORMAT`]; another is refused.
     pub format: u32,
-    /// One for each domain, in the order of the settings.
+    /// One for each domain, in the order of the settings; for a domain that speaks several languages one for each, the
+    /// primary one first.
     pub domains: Vec<DomainPages>,
     /// Every file, sorted by `file`.
     pub files: Vec<FileEntry>,
 }
 
-/// One domain's part of a release.
+/// One domain's part of a release, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DomainPages {
     /// The host of the settings (`help.example.com`).
@@ -24,6 +25,10 @@ pub struct DomainPages {
     /// Where it is really served, as pages link to it: `https://help.example.com`, or in `dev`
     /// `http://help.localhost:8080`. No slash at the end.
     pub origin: String,
+    /// Its language tag.
+    pub language: String,
+    /// What the path of each of its pages begins with: nothing in the domain's primary language, else `/en`.
+    pub prefix: String,
     /// `file` of the page for addresses that have none.
     pub not_found: String,
     /// Portals that answer here.
@@ -39,6 +44,18 @@ pub struct PortalPages {
     pub slug: String,
     /// `file` of the shell.
     pub shell: String,
+    /// Where the portal is in languages that this domain does not speak; empty for a domain of one language, whose
+    /// shells say it themselves.
+    pub elsewhere: Vec<PortalElsewhere>,
+}
+
+/// A portal on another domain, in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortalElsewhere {
+    /// Language tag.
+    pub language: String,
+    /// Absolute address.
+    pub href: String,
 }
 
 /// One file of a release.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use lucka_config::diagnostic::{Diagnostic, Place};
 use lucka_config::yaml::At;
-use lucka_config::{Language, Site};
+use lucka_config::{Language, Site, Source};
 use percent_encoding::percent_decode_str;
 
 use super::{Shelf, Target};
@@ -25,8 +25,9 @@ pub(crate) const RESERVED: [&str; 7] = [
 /// The addresses of one language, while they are given away.
 pub(crate) struct Addresses<'a> {
     content: &'a Content,
-    /// Portal slugs on the hosts that speak this language, with the portals' files.
-    portals: HashMap<String, String>,
+    /// First parts on the hosts that speak this language: portals' slugs with the portals' files, and what other
+    /// languages begin with where this one is the primary one.
+    taken: HashMap<String, String>,
     owners: HashMap<String, Owner>,
 }
 
@@ -38,18 +39,27 @@ struct Owner {
 impl<'a> Addresses<'a> {
     /// None given away yet but those of portals.
     pub(crate) fn new(site: &Site, content: &'a Content, language: &Language) -> Addresses<'a> {
-        let mut portals = HashMap::new();
-        let hosts = site
-            .domains
-            .iter()
-            .filter(|domain| domain.language == *language);
-        for portal in hosts.flat_map(|domain| site.portals_on(&domain.host)) {
-            let slug = portal.slug.get(language).to_lowercase();
-            portals.insert(slug, portal.source.file.clone());
+        let mut taken = HashMap::new();
+        for domain in &site.domains {
+            let mut spoken = domain.spoken();
+            if !spoken.any(|one| one.language == language) {
+                continue;
+            }
+            for portal in site.portals_on(&domain.host) {
+                let slug = portal.slug.get(language).to_lowercase();
+                taken.insert(slug, portal.source.file.clone());
+            }
+            let further = domain.spoken().skip(1);
+            for other in further.filter(|_| domain.language == *language) {
+                let part = other.prefix.trim_start_matches('/').to_owned();
+                let Source { file, line } = other.source;
+                let owner = format!("the language `{}` ({file}:{line})", other.language);
+                taken.insert(part, owner);
+            }
         }
         Addresses {
             content,
-            portals,
+            taken,
             owners: HashMap::new(),
         }
     }
@@ -160,7 +170,7 @@ impl<'a> Addresses<'a> {
         if RESERVED.contains(&first) || first.starts_with('_') {
             return Some("Lucka itself");
         }
-        self.portals.get(first).map(String::as_str)
+        self.taken.get(first).map(String::as_str)
     }
 
     fn file_of(&self, shelf: &Shelf, target: Target) -> String {

@@ -2,7 +2,15 @@
 
 use lucka_theme::context::{ArticleLink, CategoryCard};
 
+use crate::domain::Served;
 use crate::library::Shelf;
+
+/// Articles as a domain shows them in one language.
+#[derive(Clone, Copy)]
+pub(crate) struct Lists<'a> {
+    pub(crate) domain: &'a Served,
+    pub(crate) shelf: &'a Shelf,
+}
 
 /// Articles that a card shows.
 const FIRST: usize = 5;
@@ -10,39 +18,68 @@ const FIRST: usize = 5;
 /// Most neighbours that an article shows before it, and after it.
 const NEIGHBOURS: usize = 20;
 
-/// The top categories.
-pub(crate) fn top_cards(shelf: &Shelf) -> Vec<CategoryCard> {
-    cards(shelf, &shelf.top)
-}
+impl Lists<'_> {
+    /// The top categories.
+    pub(crate) fn top_cards(self) -> Vec<CategoryCard> {
+        self.cards(&self.shelf.top)
+    }
 
-/// Categories that are not empty.
-pub(crate) fn cards(shelf: &Shelf, categories: &[usize]) -> Vec<CategoryCard> {
-    categories
-        .iter()
-        .map(|index| (*index, &shelf.categories[*index]))
-        .filter(|(_, category)| category.public > 0)
-        .map(|(index, category)| {
-            let mut first = Vec::with_capacity(FIRST);
-            collect_first(shelf, index, &mut first);
-            CategoryCard {
-                name: category.name.clone(),
-                description: category.description().to_owned(),
-                href: category.address.clone(),
-                icon: category.icon().to_owned(),
-                articles: category.public,
-                first,
+    /// Categories that are not empty.
+    pub(crate) fn cards(self, categories: &[usize]) -> Vec<CategoryCard> {
+        categories
+            .iter()
+            .map(|index| (*index, &self.shelf.categories[*index]))
+            .filter(|(_, category)| category.public > 0)
+            .map(|(index, category)| {
+                let mut first = Vec::with_capacity(FIRST);
+                self.collect_first(index, &mut first);
+                CategoryCard {
+                    name: category.name.clone(),
+                    description: category.description().to_owned(),
+                    href: self.domain.at(&category.address),
+                    icon: category.icon().to_owned(),
+                    articles: category.public,
+                    first,
+                }
+            })
+            .collect()
+    }
+
+    /// Public articles of a list, and `own`, whose page it stands on.
+    pub(crate) fn visible(self, articles: &[usize], own: Option<usize>) -> Vec<ArticleLink> {
+        articles
+            .iter()
+            .filter(|index| self.shelf.articles[**index].is_public() || Some(**index) == own)
+            .map(|index| self.link(*index, Some(*index) == own))
+            .collect()
+    }
+
+    /// An article as a list shows it.
+    fn link(self, index: usize, current: bool) -> ArticleLink {
+        let shelved = &self.shelf.articles[index];
+        ArticleLink {
+            title: shelved.article.title.clone(),
+            description: shelved.article.front.description.clone(),
+            href: self.domain.at(&shelved.address),
+            current,
+        }
+    }
+
+    /// A category's first articles, or else those below it.
+    fn collect_first(self, category: usize, first: &mut Vec<ArticleLink>) {
+        let category = &self.shelf.categories[category];
+        for index in &category.articles {
+            if first.len() == FIRST {
+                return;
             }
-        })
-        .collect()
-}
-
-/// Public articles of a list, and `own`, whose page it stands on.
-pub(crate) fn visible(shelf: &Shelf, articles: &[usize], own: Option<usize>) -> Vec<ArticleLink> {
-    articles
-        .iter()
-        .filter(|index| shelf.articles[**index].is_public() || Some(**index) == own)
-        .map(|index| link(shelf, *index, Some(*index) == own))
-        .collect()
+            if self.shelf.articles[*index].is_public() {
+                first.push(self.link(*index, false));
+            }
+        }
+        for child in &category.children {
+            self.collect_first(*child, first);
+        }
+    }
 }
 
 /// The part of a long list around one of its articles.
@@ -50,31 +87,4 @@ pub(crate) fn around(mut all: Vec<ArticleLink>, own: usize) -> Vec<ArticleLink> 
     all.truncate(own + NEIGHBOURS + 1);
     all.drain(..own.saturating_sub(NEIGHBOURS));
     all
-}
-
-/// An article as a list shows it.
-pub(crate) fn link(shelf: &Shelf, index: usize, current: bool) -> ArticleLink {
-    let shelved = &shelf.articles[index];
-    ArticleLink {
-        title: shelved.article.title.clone(),
-        description: shelved.article.front.description.clone(),
-        href: shelved.address.clone(),
-        current,
-    }
-}
-
-/// A category's first articles, or else those below it.
-fn collect_first(shelf: &Shelf, category: usize, first: &mut Vec<ArticleLink>) {
-    let category = &shelf.categories[category];
-    for index in &category.articles {
-        if first.len() == FIRST {
-            return;
-        }
-        if shelf.articles[*index].is_public() {
-            first.push(link(shelf, *index, false));
-        }
-    }
-    for child in &category.children {
-        collect_first(shelf, *child, first);
-    }
 }

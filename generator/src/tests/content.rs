@@ -105,7 +105,7 @@ fn links_lead_to_articles_in_every_spelling() {
             "/x",
             "/a/see",
             "/portal/new",
-            "https://help.example.com/a/c",
+            "//language.invalid/en/a/c",
             "#t",
             "/a/see",
             "/"

@@ -12,7 +12,7 @@ const SV: &str = "handbok.example.com";
 const EN: &str = "handbook.example.com";
 
 /// A site with settings for two domains, one portal and the access group `customers`.
-fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(super) fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let settings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/digg/config");
     let config = folder.path().join("config");
@@ -30,7 +30,7 @@ fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-fn build_into(root: &Path, out: &str, dev: Option<DevBuild>) -> Report {
+pub(super) fn build_into(root: &Path, out: &str, dev: Option<DevBuild>) -> Report {
     build(&BuildOptions {
         root: root.to_owned(),
         out: root.join(out),

@@ -34,6 +34,8 @@ pub struct Frame {
     pub tagline: String,
     /// `https://host[:port]` of this domain, without a slash at the end.
     pub origin: String,
+    /// The home page in this language: `/`, or `/en` where the domain speaks another one first.
+    pub home: String,
     /// The portals that answer on this domain (P-11); usually one.
     pub portals: Vec<PortalLink>,
     /// This page (or, where it has no translation, the home page) in every language, this one first marked `current`.
@@ -47,7 +49,7 @@ pub struct Frame {
 pub struct PortalLink {
     /// The portal's name.
     pub name: String,
-    /// `/slug`.
+    /// `/slug`, below the language's prefix if it has one.
     pub href: String,
 }
 
@@ -60,6 +62,8 @@ pub struct LanguageLink {
     pub name: String,
     /// Address: absolute for another domain.
     pub href: String,
+    /// The same for who chooses this language: with a query where the address alone would leave it to the browser.
+    pub chosen: String,
     /// This is the page's language.
     pub current: bool,
     /// `href` leads to a translation of this very page (and not to the home page): becomes `hreflang`.

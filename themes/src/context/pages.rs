@@ -147,6 +147,9 @@ pub struct PortalShell {
     pub frame: Frame,
     /// The portal's name: the browser tab's title (P-20).
     pub portal_name: String,
-    /// `/slug`.
+    /// `/slug`, below the language's prefix if it has one.
     pub portal_href: String,
+    /// The domain speaks several languages: the edge writes the menu of languages into the slot `languages`, as it keeps
+    /// what a contact chooses.
+    pub switch: bool,
 }

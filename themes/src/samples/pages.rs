@@ -133,11 +133,13 @@ pub(super) fn portal(language: &str) -> Vec<PortalShell> {
         frame: frame(language),
         portal_name: words(language).portal.to_owned(),
         portal_href: "/portal".to_owned(),
+        switch: false,
     };
     let hostile = PortalShell {
         frame: hostile_frame(language),
         portal_name: HOSTILE.to_owned(),
         portal_href: "/a".to_owned(),
+        switch: true,
     };
     vec![full, hostile]
 }

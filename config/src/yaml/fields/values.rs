@@ -215,6 +215,26 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// A list of language tags (BCP 47), or one of them.
+    pub fn languages(&mut self, key: &'static str) -> Vec<At<Language>> {
+        let nodes: &[Node] = match self.node(key) {
+            Some(Node {
+                value: Value::List(items),
+                ..
+            }) => items,
+            Some(node) => std::slice::from_ref(node),
+            None => &[],
+        };
+        let sheet = self.sheet();
+        let read = |node: &Node| {
+            let scalar = node.scalar(sheet, &format!("an item of `{key}`"), "a language")?;
+            let value = language(sheet, &scalar.text, scalar.quoted, &node.span)?;
+            let span = node.span.clone();
+            Some(At { value, span })
+        };
+        nodes.iter().filter_map(read).collect()
+    }
+
     /// A mapping inside of this one; `None` for an absent key. It wants a [`Fields::finish`] of its own.
     pub fn fields(&mut self, key: &'static str) -> Option<Fields<'a>> {
         let node = self.node(key)?;

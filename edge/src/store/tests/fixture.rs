@@ -114,6 +114,7 @@ pub(crate) fn site() -> Site {
             host: "help.example.com".into(),
             kind: DomainKind::Connected,
             language: "en".parse().unwrap(),
+            further: Vec::new(),
             source: Source::default(),
         }],
         portals: vec![
