@@ -56,6 +56,7 @@ fn gallery(theme: &Theme, language: &str, folder: &Path) -> Result<(), Box<dyn E
         let is_account = matches!(fragment, Fragment::Account(_));
         let page = shell.fill(&Filling {
             title: "Gallery",
+            languages: "",
             account: if is_account { &html } else { &account },
             main: if is_account { "" } else { &html },
         });

@@ -102,6 +102,7 @@ fn a_portal_whose_name_is_a_slot_has_each_slot_once() {
         let shell = Shell::parse(&theme.page(&page).unwrap()).unwrap();
         let html = shell.fill(&Filling {
             title: "A & B",
+            languages: "",
             account: "<!--lucka:slot:main-->",
             main: "<p>here</p>",
         });

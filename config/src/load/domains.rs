@@ -62,7 +62,16 @@ fn read_domain(domains: &mut Known<Domain>, sheet: &Sheet<'_>, item: &Node) {
         Some(kind) => kind.value,
         None => DomainKind::Connected,
     };
-    let language = fields.language("language");
+    let is_list = |node: &&Node| matches!(node.value, Value::List(_));
+    let language = match fields.node("language").filter(is_list) {
+        Some(list) => {
+            let message = "`language` is the domain's primary language, and this is a list";
+            let help = "write one language here, and the others as `languages: [en]`";
+            sheet.error("wrong-type", &list.span, message, help);
+            None
+        }
+        None => fields.language("language"),
+    };
     if fields.node("language").is_none() {
         let help = "add the language that everything on this domain speaks, such as `language: sv`";
         fields.missing("language", help);

@@ -161,8 +161,8 @@ fn a_changed_manifest_is_refused() {
         fs::write(&path, manifest.replace(from, to)).unwrap();
         Release::open(folder.path()).unwrap_err()
     };
-    let error = refused("\"format\":3", "\"format\":4");
-    assert!(matches!(error, BundleError::Format { found: 4 }));
+    let error = refused("\"format\":4", "\"format\":5");
+    assert!(matches!(error, BundleError::Format { found: 5 }));
     let error = refused("\"edge\"", "\"public\"");
     assert!(matches!(error, BundleError::Damaged { .. }));
     let error = refused("pages/home.html", "../../home.html");

@@ -6,7 +6,7 @@ use super::{faults, files, instance, kind_of, repository};
 use crate::diagnostic::Severity;
 
 /// What only `load` can know: what other places say, and how a file is written that says the same to a schema.
-const BEYOND: [&str; 8] = [
+const BEYOND: [&str; 9] = [
     "bad-pipeline",
     "control-character",
     "duplicate-id",
@@ -15,16 +15,20 @@ const BEYOND: [&str; 8] = [
     "syntax",
     "unknown-language",
     "unknown-reference",
+    "language-prefix",
 ];
 
 /// Mistakes of codes that schemas see in other cases, but not in these: it takes more than the shape of a value.
-const BEYOND_HERE: [(&str, &str); 15] = [
+const BEYOND_HERE: [(&str, &str); 17] = [
     // Which dots and numbers make an IP address, and how long a label may be.
     ("bad-host", "host-address"),
     ("bad-host", "host-label-too-long"),
     // It is the file's name.
     ("bad-id", "portal-file-name"),
     // A comment is no value, and a colour may be left out.
+    // A language in two spellings, or in another key too.
+    ("duplicate-value", "languages-primary-again"),
+    ("duplicate-value", "languages-twice"),
     ("missing-key", "accent-comment"),
     // Words that have a meaning of their own.
     ("reserved-slug", "slug-reserved"),
