@@ -93,12 +93,12 @@ pub(super) fn files(sheet: &Sheet, in_theme: &[Language]) -> Vec<Planned> {
     files
 }
 
-/// Whether the theme has texts in this language, or in the one that it is a variety of.
+/// Whether the theme has texts in this language, or in one that its readers understand.
 pub(super) fn is_in(in_theme: &[Language], language: &Language) -> bool {
-    let knows = |known: &Language| {
-        known == language || (known.language == language.language && known.region.is_none())
-    };
-    in_theme.iter().any(knows)
+    let relatives = lucka_theme::relatives(&language.to_string());
+    in_theme
+        .iter()
+        .any(|known| relatives.contains(&known.to_string()))
 }
 
 fn planned(path: &str, text: String) -> Planned {

@@ -1,21 +1,22 @@
 //! Every template with every sample in every language, so that a mistake in a theme is found before anybody sees it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use lucka_config::Language;
-use lucka_config::diagnostic::{Diagnostic, Place, Severity};
+use lucka_config::diagnostic::{Diagnostic, Place};
 
-use crate::catalogue::keys;
 use crate::context::{Fragment, Mail, Page};
 use crate::engine::{Means, engine};
-use crate::locale::FALLBACK;
 use crate::shell::Shell;
+use crate::texts;
 use crate::theme::{Theme, ThemeError};
 
 pub(crate) fn check(theme: &Theme, languages: &[Language]) -> Vec<Diagnostic> {
     let mut problems = Problems::default();
-    texts(theme, languages, &mut problems);
+    texts::check(&theme.layers, languages)
+        .into_iter()
+        .for_each(|problem| problems.add(problem));
     let means = Means {
         locales: Arc::new(theme.means.locales.strict()),
         look: Arc::clone(&theme.means.look),
@@ -78,59 +79,5 @@ fn samples(theme: &Theme, language: &str, problems: &mut Problems) {
         if let Err(error) = theme.mail(&mail) {
             problems.error(error);
         }
-    }
-}
-
-/// Languages without a catalogue, and texts that the fallback has and another language has not.
-fn texts(theme: &Theme, languages: &[Language], problems: &mut Problems) {
-    let known = known_texts(theme);
-    let empty = BTreeMap::new();
-    let all = known.get(FALLBACK).unwrap_or(&empty);
-    for language in languages {
-        let tag = language.to_string();
-        let base = language.language.as_str();
-        if !known.contains_key(&tag) && !known.contains_key(base) {
-            problems.add(no_catalogue(&tag));
-            continue;
-        }
-        let has = |key: &String| {
-            [tag.as_str(), base]
-                .iter()
-                .any(|tag| known.get(*tag).is_some_and(|texts| texts.contains_key(key)))
-        };
-        for (key, place) in all.iter().filter(|(key, _)| !has(key)) {
-            problems.add(Diagnostic {
-                severity: Severity::Error,
-                code: "missing-message",
-                message: format!("the message `{key}` is missing in `{tag}`"),
-                place: Some(place.clone()),
-                help: Some(format!("add `{key}` to messages/{tag}.ftl of the theme")),
-            });
-        }
-    }
-}
-
-/// Language → key → where it stands.
-fn known_texts(theme: &Theme) -> BTreeMap<String, BTreeMap<String, Place>> {
-    let mut known: BTreeMap<String, BTreeMap<String, Place>> = BTreeMap::new();
-    for (tag, file) in theme.layers.catalogues() {
-        let texts = known.entry(tag.clone()).or_default();
-        for (key, line) in keys(&String::from_utf8_lossy(&file.bytes)) {
-            let place = file.place(line, 1, key.chars().count());
-            texts.insert(key, place);
-        }
-    }
-    known
-}
-
-fn no_catalogue(tag: &str) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Warning,
-        code: "missing-catalogue",
-        message: format!("the theme has no texts in `{tag}`, so its interface is in English"),
-        place: None,
-        help: Some(format!(
-            "translate messages/{FALLBACK}.ftl into messages/{tag}.ftl of your theme"
-        )),
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct File {
     /// Path relative to the site's folder, as diagnostics name it.
     pub(crate) origin: String,
     pub(crate) bytes: Vec<u8>,
+    /// The site's, and not one that the command brings along.
+    pub(crate) own: bool,
 }
 
 /// All files of a theme by their name in it (`pages/home.html`), with what lies on top.
@@ -42,7 +44,9 @@ impl Layers {
         for path in Embedded::iter() {
             if let Some(file) = Embedded::get(&path) {
                 let origin = format!("themes/default/{path}");
-                layers.put(&path, origin, file.data.into_owned());
+                let bytes = file.data.into_owned();
+                let own = false;
+                layers.put(&path, File { origin, bytes, own });
             }
         }
         let mut problems = Vec::new();
@@ -77,8 +81,7 @@ impl Layers {
     }
 
     /// Adds a file on top.
-    pub(crate) fn put(&mut self, name: &str, origin: String, bytes: Vec<u8>) {
-        let file = File { origin, bytes };
+    pub(crate) fn put(&mut self, name: &str, file: File) {
         let catalogue = name
             .strip_prefix("messages/")
             .and_then(|name| name.rsplit('/').next())
@@ -180,7 +183,8 @@ impl Laying<'_> {
             match fs::read(&path) {
                 Ok(bytes) => {
                     let origin = format!("{}{inner}", self.base);
-                    self.layers.put(&inner, origin, bytes);
+                    let own = true;
+                    self.layers.put(&inner, File { origin, bytes, own });
                 }
                 Err(error) => self.cannot_read(&inner, &error),
             }

@@ -7,6 +7,8 @@
 //! - `locale`: one language: its texts (with fallback), dates, numbers, direction
 //! - `times`: days and times of whole lists
 //! - `catalogue`: texts of the interface (Fluent), plural forms by CLDR
+//! - `message`: what one text is made of
+//! - `texts`: whether each language has every text, whole
 //! - `plain_text`: a ticket's message, plain text, as safe HTML
 //! - `shell`: a built page with slots, and the pieces that fill them at the edge
 //! - `assets`: style sheets and scripts under names that change with their content
@@ -22,13 +24,15 @@ mod engine;
 mod error;
 mod layers;
 mod locale;
+mod message;
 mod plain_text;
 pub mod samples;
 pub mod shell;
+mod texts;
 pub mod theme;
 mod times;
 
 pub use assets::Asset;
-pub use locale::direction;
+pub use locale::{direction, relatives};
 pub use theme::{RenderedMail, Theme, ThemeError};
 pub use times::Times;

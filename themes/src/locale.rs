@@ -26,6 +26,48 @@ pub fn direction(language: &str) -> &'static str {
     }
 }
 
+/// Languages that borrow the texts of another which their readers know as well, with the borrower's own name for itself;
+/// none where the two are one.
+const BORROWERS: [(&str, &str, Option<&str>); 3] = [
+    ("nn", "nb", Some("Norsk nynorsk")),
+    ("no", "nb", None),
+    ("zh-Hant", "zh", Some("繁體中文")),
+];
+
+/// The languages whose texts a reader of `language` (a tag) understands, nearest first: itself, what it is a variety of,
+/// and what it borrows from. English, which stands in for everything, is not among them unless it is one of these.
+pub fn relatives(language: &str) -> Vec<String> {
+    let mut tags = vec![language.to_owned()];
+    // RFC 4647 §3.4: ever shorter tags.
+    let mut tag = language;
+    while let Some((shorter, _)) = tag.rsplit_once('-') {
+        // These write Chinese in the traditional way without saying so.
+        if let "zh-TW" | "zh-HK" | "zh-MO" = tag {
+            tags.push("zh-Hant".to_owned());
+        }
+        tags.push(shorter.to_owned());
+        tag = shorter;
+    }
+    let lenders = BORROWERS
+        .iter()
+        .filter(|(one, _, _)| tags.iter().any(|tag| tag == one));
+    let lenders: Vec<String> = lenders
+        .map(|(_, lender, _)| (*lender).to_owned())
+        .filter(|lender| !tags.contains(lender))
+        .collect();
+    tags.extend(lenders);
+    tags
+}
+
+/// What `language` calls itself, where the texts of `lender` are not in it but in another that its readers know.
+pub(crate) fn borrower(language: &str, lender: &str) -> Option<&'static str> {
+    let tags = relatives(language);
+    BORROWERS
+        .iter()
+        .find(|(one, from, _)| *from == lender && tags.iter().any(|tag| tag == one))
+        .and_then(|(_, _, name)| *name)
+}
+
 /// The locale of a language tag; the root locale for what is none.
 pub(crate) fn icu_locale(language: &str) -> IcuLocale {
     language.parse().unwrap_or(IcuLocale::UNKNOWN)
@@ -115,15 +157,16 @@ impl Locales {
     }
 
     fn make(&self, language: &str) -> Locale {
-        let base = language.split('-').next().unwrap_or_default();
-        let mut tags = vec![language, base, FALLBACK];
-        tags.dedup();
+        let mut tags = relatives(language);
+        if !tags.iter().any(|tag| tag == FALLBACK) {
+            tags.push(FALLBACK.to_owned());
+        }
         let locale = icu_locale(language);
         let preferences = || (&locale).into();
         Locale {
             catalogues: tags
                 .iter()
-                .filter_map(|tag| self.catalogues.get(*tag).cloned())
+                .filter_map(|tag| self.catalogues.get(tag).cloned())
                 .collect(),
             long: DateTimeFormatter::try_new(preferences(), YMD::long()).ok(),
             medium: DateTimeFormatter::try_new(preferences(), YMD::medium()).ok(),
@@ -139,7 +182,7 @@ impl Locales {
 
 /// One language.
 pub(crate) struct Locale {
-    /// Its own, its base language's, the fallback's: whichever there are.
+    /// Its own, its relatives', the fallback's: whichever there are.
     catalogues: Vec<Arc<Catalogue>>,
     long: Option<DateTimeFormatter<YMD>>,
     medium: Option<DateTimeFormatter<YMD>>,

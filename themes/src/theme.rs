@@ -17,7 +17,7 @@ use crate::context::{Fragment, Mail, Page};
 use crate::engine::{Means, engine};
 pub use crate::error::ThemeError;
 use crate::layers::{File, Layers};
-use crate::locale::{FALLBACK, Locales};
+use crate::locale::{FALLBACK, Locales, borrower, relatives};
 use crate::times::Times;
 
 /// Where the templates of built pages lie.
@@ -121,7 +121,12 @@ impl Theme {
                     serde_json::from_slice(bytes).map_err(|error| no_look(error.to_string()))?;
                 look = Some(read);
             } else {
-                layers.put(name, name.clone(), bytes.clone());
+                let file = File {
+                    origin: name.clone(),
+                    bytes: bytes.clone(),
+                    own: false,
+                };
+                layers.put(name, file);
             }
         }
         // A mistake in a text stopped the build; here what can be read is taken.
@@ -151,8 +156,9 @@ impl Theme {
             .collect()
     }
 
-    /// Renders every template with every sample in every language. Errors: a template that fails, a text that a
-    /// language doesn't have. Warnings: a language without a catalogue, which is shown in English.
+    /// Renders every template with every sample in every language. Errors: a template that fails. Warnings: a
+    /// language without a catalogue; a text that a language doesn't have, or has without a value or a plural form that
+    /// it needs; a text that nothing shows.
     pub fn check(&self, languages: &[Language]) -> Vec<Diagnostic> {
         crate::check::check(self, languages)
     }
@@ -258,11 +264,11 @@ impl Theme {
 
     /// A language's own name, such as `Svenska`, from its own catalogue; the tag where it has none.
     pub fn language_name(&self, language: &str) -> String {
-        let base = language.split('-').next().unwrap_or_default();
-        let known = |tag: &str| self.means.locales.languages().any(|own| own == tag);
-        match known(language) || known(base) {
-            true => self.text(language, "language-name"),
-            false => language.to_owned(),
+        let known = |tag: &String| self.means.locales.languages().any(|own| own == tag);
+        match relatives(language).iter().find(|tag| known(tag)) {
+            Some(tag) => borrower(language, tag)
+                .map_or_else(|| self.text(language, "language-name"), str::to_owned),
+            None => language.to_owned(),
         }
     }
 

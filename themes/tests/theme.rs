@@ -125,6 +125,13 @@ fn plural_forms_follow_the_language() {
     for form in ["مقالة واحدة", "مقالتان", "لا مقالات"] {
         assert!(of("ar").contains(form), "{form}");
     }
+    for form in ["12 artykułów", ">1 artykuł<", ">2 artykuły<"] {
+        assert!(of("pl").contains(form), "{form}");
+    }
+    for form in ["מאמר אחד", "שני מאמרים", "\u{2068}12\u{2069} מאמרים"] {
+        assert!(of("he").contains(form), "{form}");
+    }
+    assert!(of("ja").contains("12 件の記事") && of("fr").contains(">0 article<"));
 }
 
 // P-25

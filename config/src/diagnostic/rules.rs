@@ -58,6 +58,8 @@ incomplete-portal | An enabled portal lacks something | Add the domain, inbox or
 insecure-mail | Mail would be sent in clear over the network | Use `starttls` or `tls`.
 language-prefix | An address is where a domain speaks a further language | Choose another slug, or leave the language out.
 merge-conflict | A file has the marks of a merge that was not finished | Keep one of the two sides, and delete the marks.
+message-form | An interface text lacks a form that its language tells apart | Add a line for each form that is named.
+message-variable | An interface text leaves out a value, or asks for one that nobody gives | Put in the values that the English text has, by the same names.
 messages | A file of interface texts can't be read | Look at the line: it is not Fluent.
 missing-catalogue | The theme has no texts in a language | Translate the theme's texts, or live with English ones.
 missing-file | A file that is needed is missing | Create it, or correct its name.
@@ -102,6 +104,7 @@ unknown-group | An article names an access group that is not there | Correct the
 unknown-icon | An icon is not known | Use one of the theme's icons, or add it.
 unknown-key | A key means nothing here | Correct its spelling, move it to where it belongs, or remove it.
 unknown-language | A language is not known | Write a language tag (BCP 47), such as `sv` or `pt-BR`.
+unknown-message | Nothing shows an interface text | Correct its name, or remove it.
 unknown-reference | Something refers to what is not there | Correct the name, or add what it names.
 unknown-value | A value is none of those that can stand here | Write one of those that are named.
 unreadable | A file can't be read | Let the user who runs the command read it.

@@ -34,6 +34,52 @@ still-need-help-text = Berätta vad som hänt, så svarar en människa.
 not-found-title = Sidan finns inte här
 not-found-text = Adressen kan vara felstavad, eller så har sidan flyttat. Något av det här för dig vidare.
 to-home = Till hjälpcentret
+# Märken på en artikel
+future-badge = Publiceras { $date }
+private-badge = Bara för inloggade läsare
+fallback-notice = Artikeln finns ännu inte på det här språket ({ $language }) och visas därför på { $source }.
+related = Relaterade artiklar
+tags = Taggar
+tag-title = Artiklar om ”{ $tag }”
+edit-page = Redigera sidan
+print-page = Skriv ut
+copy-code = Kopiera
+copied = Kopierat
+tabs-label = Alternativ
+step-label = Steg { $number }
+footnotes-label = Fotnoter
+back-to-text = Tillbaka till texten
+feed-title = { $site }: nya och ändrade artiklar
+feed-category = { $category } – { $site }
+view-as = Visa som
+view-as-visitor = Besökare, inte inloggad
+
+## Sökning
+search-title = Sök
+search-label = Sök i hjälpcentret
+search-placeholder = Vad behöver du hjälp med?
+search-button = Sök
+search-results = { $count ->
+    [one] { $count } träff på ”{ $query }”
+   *[other] { $count } träffar på ”{ $query }”
+}
+search-none = Inga träffar på ”{ $query }”
+search-none-help = Kontrollera stavningen, prova andra eller färre ord, eller välj ett ämne.
+search-more = Visa fler träffar
+search-all-results = Alla träffar på ”{ $query }”
+search-loading = Söker…
+search-failed = Sökningen kunde inte läsas in. Öppna söksidan i stället.
+search-keys = Välj bland träffarna med piltangenterna och öppna en med Enter.
+
+## Under en artikel: var den till hjälp?
+helpful-question = Hjälpte artikeln dig?
+helpful-yes = Ja
+helpful-no = Nej
+helpful-thanks = Tack! Det hjälper oss att bli bättre.
+helpful-comment = Vad saknas eller är oklart? (valfritt)
+helpful-comment-hint = Skriv inga personuppgifter. Vi kan inte svara här.
+helpful-send = Skicka
+helpful-too-many = Det blev många svar på kort tid. Vänta några minuter och försök igen.
 
 ## Inloggning
 email = E-postadress
@@ -174,7 +220,7 @@ mail-answered-link = Läs hela ärendet och svara:
 mail-answered-button = Läs och svara
 mail-answered-note = Du får det här mejlet för att du har skrivit till oss i { $portal }.
 
-# Words in articles
+## Ord i artiklar
 alert-note = Observera
 alert-tip = Tips
 alert-important = Viktigt
