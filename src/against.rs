@@ -129,12 +129,14 @@ fn of_release(release: &Release) -> State {
             continue;
         }
         let domain = release.site().domain(host);
+        let spoken = domain.map(|domain| domain.spoken_at(&address.path));
+        let home = spoken.as_ref().map(|spoken| spoken.at("/"));
         pages.push(Page {
-            kind: match address.path.as_str() {
-                "/" => PageKind::Home,
-                _ => PageKind::Article,
+            kind: match home.is_some_and(|home| home == address.path) {
+                true => PageKind::Home,
+                false => PageKind::Article,
             },
-            language: domain.map_or_else(String::new, |domain| domain.language.to_string()),
+            language: spoken.map_or_else(String::new, |spoken| spoken.language.to_string()),
             file: String::new(),
             key: String::new(),
             title: String::new(),

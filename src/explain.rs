@@ -66,7 +66,7 @@ async fn find(
     };
     let owner = store.address_owner(&email).await?;
     let contact = match owner {
-        AddressOwner::Contact(id) => store.contact_by_id(id).await?,
+        AddressOwner::Contact { id, .. } => store.contact_by_id(id).await?,
         AddressOwner::Disabled => {
             return Ok(Err(format!(
                 "{email} is a contact who was shut out: nobody signs in with this address, whatever the settings say."

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use lucka_config::is_below;
 use percent_encoding::percent_decode_str;
 
 use crate::attachment::Attachment;
 use crate::content::{Content, Document};
-use crate::domain::Domains;
+use crate::domain::{Domains, Served};
 use crate::library::{Library, Shelf, Target};
 use crate::place::in_language;
 
@@ -152,14 +153,17 @@ impl<'a> Links<'a> {
     }
 
     fn is_portal(&self, language: usize, path: &str) -> bool {
-        let Some(path) = path.strip_prefix('/') else {
-            return false;
-        };
-        let first = path.split('/').next().unwrap_or_default();
         let language = &self.shelf(language).language;
-        self.domains
-            .speaking(language)
-            .any(|domain| domain.portals.iter().any(|portal| portal.slug == first))
+        let leads = |prefix: &str, domain: &Served| {
+            let mut portals = domain.portals.iter();
+            portals.any(|portal| is_below(path, &format!("{prefix}/{}", portal.slug)))
+        };
+        // As a path in the language, or as the address of one in another language of the same domain.
+        self.domains.speaking(language).any(|domain| {
+            let mut others = self.domains.all.iter();
+            leads("", domain)
+                || others.any(|other| other.host == domain.host && leads(&other.prefix, other))
+        })
     }
 
     fn broken(&self, document: &Document, path: &str) -> Destination<'a> {

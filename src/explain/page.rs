@@ -1,11 +1,11 @@
 //! Pages: who may read them, and where that is said.
 
 use lucka_bundle::{Audience, FileEntry, Release};
-use lucka_config::Source;
 use lucka_config::address::canonical_path;
 use lucka_config::decision::Person;
 use lucka_config::explain::{Answer, page};
 use lucka_config::plan::Readers;
+use lucka_config::{Source, is_below};
 
 use crate::cli::Explain;
 
@@ -19,19 +19,27 @@ pub(super) fn answers(
     let (host, path) = split(release, typed)?;
     let sources = Sources::of(command);
     let mut answers = Vec::new();
-    for domain in &release.manifest().domains {
+    // A domain is there once for each of its languages: the path says which is meant.
+    for spoken in (release.manifest().domains).chunk_by(|a, b| a.host == b.host) {
+        let mut further = spoken.iter().skip(1);
+        let said = further.find(|domain| is_below(&path, &domain.prefix));
+        let Some(domain) = said.or(spoken.first()) else {
+            continue;
+        };
         if host.as_ref().is_some_and(|host| *host != domain.host) {
             continue;
         }
-        let first = path.trim_start_matches('/').split('/').next();
+        let address = |slug: &str| format!("{}/{slug}", domain.prefix);
         let portal = domain
             .portals
             .iter()
-            .find(|one| Some(one.slug.as_str()) == first);
+            .find(|one| is_below(&path, &address(&one.slug)));
         if let Some(portal) = portal {
             return Err(format!(
-                "https://{}/{} belongs to the portal `{}`: ask without --page, or for one ticket with --ticket.",
-                domain.host, portal.slug, portal.portal
+                "https://{}{} belongs to the portal `{}`: ask without --page, or for one ticket with --ticket.",
+                domain.host,
+                address(&portal.slug),
+                portal.portal
             ));
         }
         if let Some(entry) = release.find(&domain.host, &path) {
@@ -125,7 +133,8 @@ fn split(release: &Release, typed: &str) -> Result<(Option<String>, String), Str
     match domain {
         Some(domain) => Ok((Some(domain.host.clone()), canonical(path)?)),
         None => {
-            let hosts: Vec<&str> = domains.iter().map(|one| one.host.as_str()).collect();
+            let mut hosts: Vec<&str> = domains.iter().map(|one| one.host.as_str()).collect();
+            hosts.dedup();
             Err(format!(
                 "`{named}` is no domain of this site, which has {}. Write a path from / for every domain.",
                 lucka_config::yaml::in_words(&hosts)

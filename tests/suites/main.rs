@@ -17,6 +17,8 @@ mod init_terminal;
 mod journey;
 mod kill;
 mod knowledge_base;
+mod languages;
+mod languages_plan;
 mod live;
 mod members;
 mod operation;

@@ -1,6 +1,7 @@
 //! Values of every kind for every template: likely ones first, then empty, long and hostile ones, in every number
 //! that a language has a form for. `check` renders them all; a theme's author looks at them.
 
+mod access;
 mod mails;
 mod pages;
 mod portal;
@@ -44,15 +45,17 @@ impl Fragment {
     /// Every fragment.
     pub fn samples(language: &str) -> Vec<Fragment> {
         let mut samples = Vec::new();
-        samples.extend(portal::account(language).into_iter().map(Fragment::Account));
-        samples.extend(portal::sign_in(language).into_iter().map(Fragment::SignIn));
+        samples.extend(access::account(language).into_iter().map(Fragment::Account));
+        let menus = access::languages(language).into_iter();
+        samples.extend(menus.map(Fragment::Languages));
+        samples.extend(access::sign_in(language).into_iter().map(Fragment::SignIn));
         samples.extend(
-            portal::check_mail(language)
+            access::check_mail(language)
                 .into_iter()
                 .map(Fragment::CheckMail),
         );
         samples.extend(
-            portal::open_link(language)
+            access::open_link(language)
                 .into_iter()
                 .map(Fragment::OpenLink),
         );
@@ -69,7 +72,7 @@ impl Fragment {
                 .map(Fragment::NewTicket),
         );
         samples.extend(
-            portal::no_access(language)
+            access::no_access(language)
                 .into_iter()
                 .map(Fragment::NoAccess),
         );

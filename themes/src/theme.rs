@@ -185,6 +185,7 @@ impl Theme {
     pub fn fragment(&self, fragment: &Fragment) -> Result<String, ThemeError> {
         let template = match fragment {
             Fragment::Account(_) => "fragments/account.html",
+            Fragment::Languages(_) => "fragments/languages.html",
             Fragment::SignIn(_) => "fragments/sign_in.html",
             Fragment::CheckMail(_) => "fragments/check_mail.html",
             Fragment::OpenLink(_) => "fragments/open_link.html",

@@ -1,6 +1,8 @@
 //! Addresses that are gone, whether they redirect, and the redirects that are missing (P-22r, P-87).
 
-use std::collections::{BTreeMap, HashMap};
+mod places;
+
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -8,7 +10,6 @@ use super::pages::Pairs;
 use super::portals::code;
 use super::state::{Address, Page, PageKind, Readers, State};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::site::{Domain, Portal, Site};
 
 /// An address that answered and does no longer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -61,7 +62,7 @@ pub(super) fn compare(
 ) -> (Vec<AddressChange>, Vec<Proposal>) {
     let mut changes = Vec::new();
     let mut proposals = Vec::new();
-    portals(before, after, &mut changes, &mut proposals);
+    places::compare(before, after, &mut changes, &mut proposals);
     let mut gone = gone(before, after, pairs);
     gone.sort_by(|a, b| (a.address.path.len(), a.address).cmp(&(b.address.path.len(), b.address)));
     let mut missing = Vec::new();
@@ -222,7 +223,8 @@ fn collapse(missing: &[Gone<'_>]) -> Vec<Proposal> {
         let covering = proposals.iter_mut().find(|one| {
             let rest = path.strip_prefix(&one.from);
             let rest = rest.filter(|rest| one.below && one.host == *host && rest.starts_with('/'));
-            rest.is_some_and(|rest| gone.target == format!("{}{rest}", one.to))
+            let to = one.to.trim_end_matches('/');
+            rest.is_some_and(|rest| gone.target == format!("{to}{rest}"))
         });
         match covering {
             Some(one) => one.addresses += 1,
@@ -230,7 +232,8 @@ fn collapse(missing: &[Gone<'_>]) -> Vec<Proposal> {
                 host: host.clone(),
                 from: path.clone(),
                 to: gone.target.clone(),
-                below: gone.page.kind == PageKind::Category && gone.moved,
+                // A home page that moved is that of a language, with everything in it.
+                below: gone.page.kind != PageKind::Article && gone.moved,
                 addresses: 1,
                 why: gone.why.to_owned(),
             }),
@@ -240,119 +243,6 @@ fn collapse(missing: &[Gone<'_>]) -> Vec<Proposal> {
         proposal.below &= proposal.addresses > 1;
     }
     proposals
-}
-
-/// Addresses of portals, and whole domains, that are gone.
-fn portals(
-    before: &State,
-    after: &State,
-    changes: &mut Vec<AddressChange>,
-    proposals: &mut Vec<Proposal>,
-) {
-    let old = portal_addresses(&before.site);
-    let new = portal_addresses(&after.site);
-    for (address, portal) in &old {
-        if new.contains_key(address) || after.site.domain(&address.host).is_none() {
-            continue;
-        }
-        let same = |(_, one): &(&Address, &&Portal)| one.id == portal.id;
-        let here = new
-            .iter()
-            .filter(same)
-            .find(|(at, _)| at.host == address.host);
-        let elsewhere = || new.iter().find(same);
-        let target = match here {
-            Some((at, _)) => Some(at.path.clone()),
-            None => elsewhere().map(|(at, _)| at.url()),
-        };
-        let redirect = redirect(after, address);
-        changes.push(AddressChange {
-            from: address.url(),
-            below: true,
-            what: format!("the portal {}", code(&portal.id)),
-            redirects_to: redirect.as_deref().map(|to| absolute(&address.host, to)),
-            belongs_to: target.as_deref().map(|to| absolute(&address.host, to)),
-        });
-        if let (None, Some(to)) = (redirect, target) {
-            proposals.push(Proposal {
-                host: address.host.clone(),
-                from: address.path.clone(),
-                to,
-                below: true,
-                addresses: 1,
-                why: "the portal is there now".to_owned(),
-            });
-        }
-    }
-    domains(before, after, changes, proposals);
-}
-
-/// Domains that are gone, with everything on them.
-fn domains(
-    before: &State,
-    after: &State,
-    changes: &mut Vec<AddressChange>,
-    proposals: &mut Vec<Proposal>,
-) {
-    let known = |host: &str| before.site.domain(host).is_some();
-    for old in &before.site.domains {
-        if after.site.domain(&old.host).is_some() {
-            continue;
-        }
-        let here = |address: &&Address| address.host == old.host;
-        let pages = before.pages.iter().filter(|page| is_served(page));
-        let pages: Vec<&Address> = pages.flat_map(|p| &p.addresses).filter(here).collect();
-        let lost = pages.iter().filter(|at| redirect(after, at).is_none());
-        let lost = lost.count();
-        let home = Address {
-            host: old.host.clone(),
-            path: "/".to_owned(),
-        };
-        // A domain that is new stands for the old one rather than one that was there beside it.
-        let speaks = |host: &&Domain| host.language == old.language;
-        let mut heirs = after.site.domains.iter().filter(speaks);
-        let new = heirs.clone().find(|domain| !known(&domain.host));
-        let heir = new.or_else(|| heirs.next());
-        let redirects_to = redirect(after, &home).filter(|_| lost == 0);
-        let belongs_to = heir.map(|domain| format!("https://{}/", domain.host));
-        if let (None, Some(to)) = (&redirects_to, &belongs_to) {
-            proposals.push(Proposal {
-                host: old.host.clone(),
-                from: "/".to_owned(),
-                to: to.clone(),
-                below: true,
-                addresses: lost,
-                why: "this domain speaks the same language".to_owned(),
-            });
-        }
-        changes.push(AddressChange {
-            from: home.url(),
-            below: true,
-            what: format!(
-                "the domain, with {}",
-                super::settings::counted(pages.len(), "page")
-            ),
-            redirects_to,
-            belongs_to,
-        });
-    }
-}
-
-/// Where enabled portals answer.
-fn portal_addresses(site: &Site) -> BTreeMap<Address, &Portal> {
-    let mut found = BTreeMap::new();
-    for domain in &site.domains {
-        for portal in site.portals_on(&domain.host) {
-            for spoken in domain.spoken() {
-                let address = Address {
-                    host: domain.host.clone(),
-                    path: spoken.at(&format!("/{}", portal.slug.get(spoken.language))),
-                };
-                found.insert(address, portal);
-            }
-        }
-    }
-    found
 }
 
 /// Where an address leads that has no page.

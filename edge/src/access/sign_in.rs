@@ -13,6 +13,7 @@ use crate::http::answer::{Answer, plain, see_other};
 use crate::http::form::Form;
 use crate::http::path::{encode_value, local_target};
 use crate::http::peer::bucket;
+use crate::portal::languages;
 use crate::portal::page::Room;
 use crate::portal::trouble::Trouble;
 use crate::serve::route::PortalRoute;
@@ -78,7 +79,8 @@ pub fn first(
 /// When the store or the theme fails.
 pub async fn form(room: &Room<'_>) -> Result<Answer, Trouble> {
     let to = room.visit.query_value("to").unwrap_or_default();
-    let to = local_target(&to).unwrap_or_default();
+    let to = languages::here(room.visit, local_target(&to).unwrap_or_default());
+    let to = to.as_str();
     let stale = match session::who(room).await? {
         Who::Member(..) | Who::NoAccess(..) => {
             return Ok(see_other(
@@ -154,11 +156,15 @@ pub async fn ask(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
     }
     let owner = store.address_owner(&email).await?;
     let may_register = may_register(visit.site(), room.portal, &email);
-    let (contact_id, registers) = match owner {
-        AddressOwner::Contact(id) => (Some(id), false),
-        AddressOwner::Disabled => (None, false),
-        AddressOwner::Nobody => (None, may_register),
+    let (contact_id, chosen, registers) = match owner {
+        AddressOwner::Contact {
+            id,
+            chosen_language,
+        } => (Some(id), chosen_language, false),
+        AddressOwner::Disabled => (None, None, false),
+        AddressOwner::Nobody => (None, None, may_register),
     };
+    let chosen = chosen.filter(|tag| languages::is_spoken(visit, tag));
     let (browser, link, code) = (Token::new()?, Token::new()?, secret::code()?);
     store
         .ask(&NewSignIn {
@@ -176,7 +182,7 @@ pub async fn ask(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
             mail: SignInPayload {
                 portal: room.portal.id.clone(),
                 host: visit.domain().pages.host.clone(),
-                language: visit.language(),
+                language: chosen.unwrap_or_else(|| visit.language()),
                 link: link.as_str().to_owned(),
                 code,
             },

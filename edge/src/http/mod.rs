@@ -5,6 +5,7 @@
 //! - `peer`: who is asking, through trusted proxies only
 //! - `body`: bodies of answers
 //! - `form`: bodies of requests
+//! - `wishes`: which language a browser asks for
 //! - `answer`: answers with the headers that every answer carries
 
 pub mod answer;
@@ -13,3 +14,4 @@ pub mod form;
 pub mod gate;
 pub mod path;
 pub mod peer;
+pub mod wishes;

@@ -1,9 +1,11 @@
 //! What a portal does: every route has its handler here, in `access` or in `tickets`.
 //!
+//! - `languages`: which language a page is in, and the menu of languages
 //! - `mails`: from what the outbox holds to a mail
 //! - `page`: fragment → shell → answer
 //! - `trouble`: what can go wrong in a handler, and the page that says so
 
+pub mod languages;
 pub mod mails;
 pub mod page;
 pub mod trouble;
@@ -123,6 +125,7 @@ async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<A
             same_origin::check(visit)?;
             return session::sign_out(room).await;
         }
+        Language => return languages::choose(room, &posted(room, body).await?).await,
         Tickets | NewTicketForm | NewTicket | Ticket(_) | Thread(_) | Reply(_) | Close(_)
         | Reopen(_) => {}
     }
@@ -130,7 +133,11 @@ async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<A
         NewTicket | Reply(_) | Close(_) | Reopen(_) => posted(room, body).await?,
         _ => Form::default(),
     };
-    let (member, _) = match session::who(room).await? {
+    let who = session::who(room).await?;
+    if let Some(answer) = languages::elsewhere(room, route, &who) {
+        return Ok(answer);
+    }
+    let (member, _) = match who {
         Who::Member(member, session) => (member, session),
         Who::NoAccess(contact, _) => return page::no_access(room, &contact),
         Who::Visitor { stale } => return sign_in::first(room, route, &form, stale),
@@ -144,7 +151,7 @@ async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<A
         Reply(number) => tickets::reply::reply(room, &member, number, &form).await,
         Close(number) => tickets::status::close(room, &member, number).await,
         Reopen(number) => tickets::status::reopen(room, &member, number).await,
-        SignInForm | CodeForm | LinkPage | SignIn | Code | Link | SignOut => {
+        SignInForm | CodeForm | LinkPage | SignIn | Code | Link | SignOut | Language => {
             Err(Trouble::failed("route", "handled above"))
         }
     }

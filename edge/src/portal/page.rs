@@ -5,7 +5,7 @@ use lucka_config::Portal;
 use lucka_theme::context::{Account, Fragment, NoAccess, Problem, ProblemKind, Setting};
 use lucka_theme::shell::{Filling, Shell};
 
-use super::{status_of, trouble::Trouble};
+use super::{languages, status_of, trouble::Trouble};
 use crate::access::Member;
 use crate::http::answer::{Answer, plain, private_page};
 use crate::serve::service::Service;
@@ -115,10 +115,14 @@ impl Room<'_> {
             }
             .to_owned(),
         });
+        let languages = match self.shell.has_languages() {
+            true => theme.fragment(&languages::menu(self, !name.is_empty()))?,
+            false => String::new(),
+        };
         let html = self.shell.fill(&Filling {
             title: &self.portal_name(),
             account: &theme.fragment(&account)?,
-            languages: "",
+            languages: &languages,
             main: &theme.fragment(fragment)?,
         });
         Ok(private_page(status, html))

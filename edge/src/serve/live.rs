@@ -139,7 +139,7 @@ fn live_domain(release: &Release, pages: &DomainPages) -> Result<LiveDomain, Liv
 }
 
 impl LiveDomain {
-    /// This domain in the language that a path says (P-27). A domain of one language costs a look at an empty list.
+    /// This domain in the language that a path says (P-27).
     pub fn speaking<'a>(self: &'a Arc<LiveDomain>, path: &str) -> &'a Arc<LiveDomain> {
         let mut further = self.further.iter();
         let said = further.find(|domain| is_below(path, &domain.pages.prefix));

@@ -11,6 +11,8 @@ use super::visit::Visit;
 pub enum Route<'a> {
     /// A file of the release: pages, assets, pictures.
     File,
+    /// `/` of a domain that speaks several languages.
+    Entrance,
     /// A page or an action of a portal.
     Portal(&'a Portal, &'a Shell, PortalRoute),
     /// The path is a portal's, but not with this method; the methods that it has.
@@ -52,6 +54,8 @@ pub enum PortalRoute {
     Link,
     /// `POST /slug/sign-out`
     SignOut,
+    /// `POST /slug/language`: another language of the domain, or of another domain
+    Language,
 }
 
 impl<'a> Route<'a> {
@@ -63,7 +67,10 @@ impl<'a> Route<'a> {
             segments.next();
         }
         let Some(slug) = segments.next() else {
-            return Route::File;
+            return match domain.further.is_empty() {
+                true => Route::File,
+                false => Route::Entrance,
+            };
         };
         let Some((portal, shell)) = domain.portal(visit.site(), slug) else {
             return Route::File;
@@ -98,6 +105,7 @@ fn portal_routes(rest: &[&str]) -> Option<(Option<PortalRoute>, Option<PortalRou
         ["sign-in", "code"] => (Some(CodeForm), Some(Code)),
         ["sign-in", "link"] => (Some(LinkPage), Some(Link)),
         ["sign-out"] => (None, Some(SignOut)),
+        ["language"] => (None, Some(Language)),
         [number] => (Some(Ticket(ticket_number(number)?)), None),
         [number, "thread"] => (Some(Thread(ticket_number(number)?)), None),
         [number, "reply"] => (None, Some(Reply(ticket_number(number)?))),
@@ -144,6 +152,7 @@ mod tests {
     fn nothing_changes_by_get() {
         for rest in [
             &["sign-out"][..],
+            &["language"],
             &["1", "reply"],
             &["1", "close"],
             &["1", "reopen"],

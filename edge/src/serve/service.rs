@@ -202,9 +202,13 @@ impl Service {
             // Nothing that could tell whose server this is (FAULTS H04).
             return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here");
         };
+        let domain = match domain.further.is_empty() {
+            true => domain,
+            false => Arc::clone(domain.speaking(passed.path.as_str())),
+        };
         let visit = Visit {
             host: passed.host,
-            domain: Arc::clone(domain.speaking(passed.path.as_str())),
+            domain,
             public_port: self.public_port(),
             method: passed.method,
             path: passed.path,
@@ -235,6 +239,7 @@ impl Service {
                     .insert(header::ALLOW, HeaderValue::from_static(allow));
                 answer
             }
+            Route::Entrance => Box::pin(portal::languages::entrance(self, visit)).await,
             Route::File => match files::find(visit) {
                 Found::File(entry) if entry.audience == Audience::Public => {
                     files::send(visit, entry).await

@@ -75,7 +75,8 @@ WHERE id = $1";
 
 const STATUS: &str = "UPDATE tickets SET status = $2, closed = $3 WHERE id = $1";
 
-const REQUESTER: &str = "SELECT email, name, language FROM contacts WHERE id = $1 AND NOT disabled";
+const REQUESTER: &str = "
+SELECT email, name, COALESCE(chosen_language, language) FROM contacts WHERE id = $1 AND NOT disabled";
 
 const ONE: &str = "
 SELECT t.id, t.number, t.subject, t.contact_id, COALESCE(NULLIF(c.name, ''), c.email, ''), t.company_id,

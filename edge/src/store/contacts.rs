@@ -17,8 +17,10 @@ pub struct ContactRecord {
     pub member_email: Option<String>,
     /// Full name; may be empty.
     pub name: String,
-    /// Chosen language tag, if any.
+    /// Language tag, as far as the company knows it.
     pub language: Option<String>,
+    /// Tag of the language that the contact has chosen, if any: it goes before everything else (P-27).
+    pub chosen_language: Option<String>,
     /// What is known about the contact.
     pub properties: Properties,
     /// The primary company, if any.
@@ -28,10 +30,15 @@ pub struct ContactRecord {
 }
 
 /// Whether an address is a contact's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddressOwner {
-    /// It is this contact's (its id).
-    Contact(i64),
+    /// It is this contact's.
+    Contact {
+        /// The contact's id.
+        id: i64,
+        /// Tag of the language that the contact has chosen, if any.
+        chosen_language: Option<String>,
+    },
     /// It is a contact's who was shut out.
     Disabled,
     /// No contact has it.
@@ -64,7 +71,8 @@ pub(crate) const STATEMENTS: &[&str] = &[BY_EMAIL, BY_ID, OWNER];
 
 // One row for each company of the contact, one without for a contact of none.
 const BY_EMAIL: &str = "
-SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name, cc.is_primary
+SELECT c.id, c.email, c.member_email, c.name, c.language, c.chosen_language, c.properties,
+    p.id, p.name, cc.is_primary
 FROM contacts c
 LEFT JOIN contact_companies cc ON cc.contact_id = c.id
 LEFT JOIN companies p ON p.id = cc.company_id
@@ -72,14 +80,15 @@ WHERE c.email = $1 AND NOT c.disabled
 ORDER BY p.id";
 
 const BY_ID: &str = "
-SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name, cc.is_primary
+SELECT c.id, c.email, c.member_email, c.name, c.language, c.chosen_language, c.properties,
+    p.id, p.name, cc.is_primary
 FROM contacts c
 LEFT JOIN contact_companies cc ON cc.contact_id = c.id
 LEFT JOIN companies p ON p.id = cc.company_id
 WHERE c.id = $1 AND NOT c.disabled
 ORDER BY p.id";
 
-const OWNER: &str = "SELECT id, disabled FROM contacts WHERE email = $1";
+const OWNER: &str = "SELECT id, disabled, chosen_language FROM contacts WHERE email = $1";
 
 impl Store {
     /// Whose sign-in address (in the form `canonical_email` gives) this is.
@@ -94,7 +103,10 @@ impl Store {
             .await?;
         Ok(match row {
             Some(row) if row.boolean(1)? => AddressOwner::Disabled,
-            Some(row) => AddressOwner::Contact(row.integer(0)?),
+            Some(row) => AddressOwner::Contact {
+                id: row.integer(0)?,
+                chosen_language: row.maybe_text(2)?,
+            },
             None => AddressOwner::Nobody,
         })
     }
@@ -124,7 +136,7 @@ impl Store {
     }
 }
 
-/// The contact in nine columns from `first` on: id, email, member_email, name, language, properties, and id and name of
+/// The contact in ten columns from `first` on: id, email, member_email, name, language, chosen_language, properties, and id and name of
 /// a company and whether it is the primary one. Each row has another company; `None` when there is no row.
 pub(super) fn contact(
     doing: &'static str,
@@ -134,7 +146,7 @@ pub(super) fn contact(
     let Some(row) = rows.first() else {
         return Ok(None);
     };
-    let properties: Properties = serde_json::from_str(&row.text(first + 5)?)
+    let properties: Properties = serde_json::from_str(&row.text(first + 6)?)
         .map_err(|error| StoreError::corrupt(doing, format!("a contact's properties: {error}")))?;
     let mut contact = ContactRecord {
         id: row.integer(first)?,
@@ -142,19 +154,20 @@ pub(super) fn contact(
         member_email: row.maybe_text(first + 2)?,
         name: row.text(first + 3)?,
         language: row.maybe_text(first + 4)?,
+        chosen_language: row.maybe_text(first + 5)?,
         properties,
         primary_company: None,
         secondary_companies: Vec::new(),
     };
     for row in rows {
-        let Some(id) = row.maybe_integer(first + 6)? else {
+        let Some(id) = row.maybe_integer(first + 7)? else {
             continue;
         };
         let company = Company {
             id,
-            name: row.text(first + 7)?,
+            name: row.text(first + 8)?,
         };
-        if row.boolean(first + 8)? {
+        if row.boolean(first + 9)? {
             contact.primary_company = Some(company);
         } else {
             contact.secondary_companies.push(company);

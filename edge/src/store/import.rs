@@ -64,7 +64,8 @@ const ALONE: &str = "SELECT pg_advisory_xact_lock(7816012020)";
 
 // Disabled ones too: they stay disabled.
 const FIND: &str = "
-SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name, cc.is_primary
+SELECT c.id, c.email, c.member_email, c.name, c.language, c.chosen_language, c.properties,
+    p.id, p.name, cc.is_primary
 FROM contacts c
 LEFT JOIN contact_companies cc ON cc.contact_id = c.id
 LEFT JOIN companies p ON p.id = cc.company_id

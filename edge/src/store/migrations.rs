@@ -13,6 +13,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 2,
         sql: include_str!("../../migrations/0002_registration.sql"),
     },
+    Migration {
+        version: 3,
+        sql: include_str!("../../migrations/0003_chosen_language.sql"),
+    },
 ];
 
 /// One change of the tables.

@@ -65,7 +65,7 @@ pub struct AnsweredPayload {
     pub text: String,
     /// The requester's name; may be empty.
     pub name: String,
-    /// The requester's chosen language tag, if any.
+    /// Tag of the language that the requester has chosen, or else is known to speak; if any.
     pub language: Option<String>,
 }
 

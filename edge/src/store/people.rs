@@ -15,7 +15,7 @@ pub struct NewContact<'a> {
     pub member_email: Option<&'a str>,
     /// Full name; may be empty.
     pub name: &'a str,
-    /// Chosen language tag, if any.
+    /// Language tag, as far as the company knows it.
     pub language: Option<&'a str>,
     /// What is known about the contact.
     pub properties: &'a Properties,
@@ -28,6 +28,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     FORGET_COMPANIES,
     SET_PROPERTIES,
     SET_DISABLED,
+    SET_LANGUAGE,
     END_SESSIONS,
     DELETE_CONTACT,
     REGISTER,
@@ -39,6 +40,8 @@ const FORGET_COMPANIES: &str = "DELETE FROM contact_companies WHERE contact_id =
 const SET_PROPERTIES: &str = "UPDATE contacts SET properties = $2 WHERE id = $1";
 
 const SET_DISABLED: &str = "UPDATE contacts SET disabled = $2 WHERE id = $1";
+
+const SET_LANGUAGE: &str = "UPDATE contacts SET chosen_language = $2 WHERE id = $1";
 
 const END_SESSIONS: &str = "DELETE FROM sessions WHERE contact_id = $1";
 
@@ -121,6 +124,17 @@ impl Store {
             .database
             .execute(doing, SET_PROPERTIES, &values)
             .await?;
+        Ok(changed > 0)
+    }
+
+    /// Keeps the language that a contact has chosen; false when there is no such contact.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn choose_language(&self, contact: i64, language: &str) -> Result<bool, StoreError> {
+        let doing = "keeping a contact's language";
+        let values = [Value::Integer(contact), Value::Text(language)];
+        let changed = self.database.execute(doing, SET_LANGUAGE, &values).await?;
         Ok(changed > 0)
     }
 

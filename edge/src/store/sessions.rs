@@ -44,7 +44,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
 // One row for each company of the contact, one without for a contact of none.
 const LIVE: &str = "
 SELECT s.id, s.created_at, s.seen_at, s.expires_at,
-    c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name, cc.is_primary
+    c.id, c.email, c.member_email, c.name, c.language, c.chosen_language, c.properties,
+    p.id, p.name, cc.is_primary
 FROM sessions s
 JOIN contacts c ON c.id = s.contact_id
 LEFT JOIN contact_companies cc ON cc.contact_id = c.id

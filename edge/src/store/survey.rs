@@ -16,7 +16,8 @@ pub(crate) const STATEMENTS: &[&str] = &[CONTACTS, COMPANY_TICKETS, OWN_TICKETS,
 
 // One row for each company of a contact; disabled ones too, as their addresses may be listed.
 const CONTACTS: &str = "
-SELECT c.id, c.email, c.member_email, c.name, c.language, c.properties, p.id, p.name, cc.is_primary, c.disabled
+SELECT c.id, c.email, c.member_email, c.name, c.language, c.chosen_language, c.properties,
+    p.id, p.name, cc.is_primary, c.disabled
 FROM (SELECT * FROM contacts WHERE id > $1 ORDER BY id LIMIT $2 + 0) AS c
 LEFT JOIN contact_companies cc ON cc.contact_id = c.id
 LEFT JOIN companies p ON p.id = cc.company_id
@@ -94,7 +95,7 @@ impl Store {
                 each(&Contact {
                     person: record.person(),
                     member_email: record.member_email.as_deref(),
-                    disabled: rows[0].boolean(9)?,
+                    disabled: rows[0].boolean(10)?,
                     registered: &registered,
                     tickets: &tickets,
                 });

@@ -74,12 +74,15 @@ const FILES: [(&str, &str); 6] = [
         "sv/_index.md",
         "---\ntitle: Hem\n---\nInledning. [a](konto/a.md)\n",
     ),
-    ("sv/konto/a.md", "---\ntitle: Första\n---\n[b](b.md)\n"),
+    (
+        "sv/konto/a.md",
+        "---\ntitle: Första\n---\n[b](b.md) [x](/en/tickets/new) [y](/arenden)\n",
+    ),
     ("sv/konto/b.md", "---\ntitle: Bara på svenska\n---\nText\n"),
     ("en/_index.md", "---\ntitle: Home\n---\nIntroduction.\n"),
     (
         "en/account/a.md",
-        "---\ntitle: First\ntranslation_key: konto/a\naliases: [/old]\n---\n[sv](/sv/konto/b) [c](c.md)\n",
+        "---\ntitle: First\ntranslation_key: konto/a\naliases: [/old]\n---\n[sv](/sv/konto/b) [c](c.md) [x](/tickets/new) [y](/arenden)\n",
     ),
     (
         "en/account/c.md",
@@ -156,6 +159,14 @@ fn a_further_language_has_every_page_below_its_prefix() {
         assert!(home.contains(wanted), "{wanted}: {home}");
     }
     assert!(text("/konto/a").contains("<a href=\"/konto/b\">b</a>"));
+    // Portals: in the language, or by the address in another one.
+    assert!(text("/konto/a").contains("<a href=\"/en/tickets/new\">x</a> <a href=\"/arenden\">"));
+    assert!(article.contains("<a href=\"/en/tickets/new\">x</a> <a href=\"/arenden\">"));
+    let broken = report
+        .diagnostics
+        .iter()
+        .filter(|one| one.code == "broken-link");
+    assert_eq!(broken.count(), 0);
     for gone in ["/account/a", "/en/konto/a", "/sv", "/en/robots.txt"] {
         assert!(release.find(HOST, gone).is_none(), "{gone}");
     }

@@ -19,6 +19,33 @@ pub struct Account {
     pub current: String,
 }
 
+/// The menu of languages of a portal's page, where the domain speaks several.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Languages {
+    /// What fragments share.
+    pub setting: Setting,
+    /// This page in every language, its own marked `current`.
+    pub languages: Vec<PageLanguage>,
+    /// Where a POST keeps the contact's choice: fields `language` (a tag) and `to`. Empty when nobody is signed in: then
+    /// each language is a link.
+    pub action: String,
+    /// This page, to come back to in the language that was chosen.
+    pub to: String,
+}
+
+/// A page of a portal in one language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageLanguage {
+    /// Language tag.
+    pub language: String,
+    /// The language's own name, such as `Svenska`.
+    pub name: String,
+    /// Address: absolute for another domain.
+    pub href: String,
+    /// This is the page's language.
+    pub current: bool,
+}
+
 /// The form for an e-mail address.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SignIn {

@@ -78,6 +78,8 @@ pub struct LanguageLink {
 pub enum Fragment {
     /// `fragments/account.html`: who is signed in, in the header
     Account(Account),
+    /// `fragments/languages.html`: the menu of languages, where the domain speaks several
+    Languages(Languages),
     /// `fragments/sign_in.html`
     SignIn(SignIn),
     /// `fragments/check_mail.html`

@@ -3,7 +3,7 @@
 use lucka_config::filter::Properties;
 
 use super::{NOW, World, both};
-use crate::store::{NewContact, NewSession, StoreError};
+use crate::store::{AddressOwner, ContactChange, NewContact, NewSession, StoreError};
 
 #[tokio::test]
 async fn a_contact_is_found_as_it_was_put_in_and_only_once() {
@@ -36,6 +36,40 @@ async fn a_contact_is_found_as_it_was_put_in_and_only_once() {
         assert!(!store.is_empty().await.unwrap());
         let cia = store.contact_by_id(world.cia).await.unwrap().unwrap();
         assert_eq!(cia.primary_company.unwrap().name, "Second Example");
+    })
+    .await;
+}
+
+// P-27
+#[tokio::test]
+async fn what_a_contact_chooses_goes_before_what_the_company_knows_and_no_import_undoes_it() {
+    both(async |store| {
+        let world = World::new(store.clone()).await;
+        assert!(store.choose_language(world.anna, "en").await.unwrap());
+        assert!(store.choose_language(world.anna, "pt-BR").await.unwrap());
+        assert!(!store.choose_language(1, "en").await.unwrap());
+        let anna = store.contact_by_id(world.anna).await.unwrap().unwrap();
+        assert_eq!(anna.chosen_language.as_deref(), Some("pt-BR"));
+        let change = ContactChange {
+            language: Some("sv".to_owned()),
+            email: anna.email.clone(),
+            ..ContactChange::default()
+        };
+        store.import_contacts(&[change], false, NOW).await.unwrap();
+        let after = store.contact_by_id(world.anna).await.unwrap().unwrap();
+        let languages = (after.language.as_deref(), after.chosen_language.as_deref());
+        assert_eq!(languages, (Some("sv"), Some("pt-BR")));
+        let owner = store.address_owner(&anna.email).await.unwrap();
+        let chosen_language = Some("pt-BR".to_owned());
+        assert_eq!(
+            owner,
+            AddressOwner::Contact {
+                id: world.anna,
+                chosen_language
+            }
+        );
+        let bo = store.contact_by_id(world.bo).await.unwrap().unwrap();
+        assert_eq!(bo.chosen_language, None);
     })
     .await;
 }
