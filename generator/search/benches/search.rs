@@ -1,0 +1,305 @@
+//! What the index costs: `cargo bench --profile dist --package lucka-search --features write`
+//!
+//! Articles of 750 words are made up of words as frequent as in a language (Zipf–Mandelbrot) with endings and
+//! compounds; `LUCKA_SHARED_DATA` adds real ones. Printed: processor time of reading the words and of writing the
+//! files, sizes, what is read for a query here, and there (if Node.js is here) with how long it takes.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a measurement stops where something is wrong"
+)]
+
+use std::collections::HashMap;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use lucka_search::{Files, Terms};
+
+#[path = "../tests/corpus/mod.rs"]
+mod corpus;
+
+use corpus::Article;
+
+fn main() {
+    println!(
+        "made up, 750 words an article, on {} threads",
+        rayon::current_num_threads()
+    );
+    for count in [100, 1_000, 10_000] {
+        let articles = made_up(count, 750);
+        measure(
+            &format!("{count} made up"),
+            "sv",
+            &articles,
+            &[
+                "konto",
+                "ba",
+                "rekuti",
+                "baretilo",
+                "luko seny",
+                "batireluko",
+            ],
+        );
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a measurement may ask where its data is"
+    )]
+    let Some(data) = std::env::var_os("LUCKA_SHARED_DATA") else {
+        return;
+    };
+    for (language, queries) in [
+        (
+            "sv",
+            [
+                "lösenord",
+                "säk",
+                "losenord",
+                "lösneord",
+                "kunder loggas ut",
+                "administratörslösenord",
+            ],
+        ),
+        (
+            "en",
+            [
+                "password",
+                "pa",
+                "passwords",
+                "pasword",
+                "log in new relic",
+                "elasticserach",
+            ],
+        ),
+        (
+            "ja",
+            [
+                "パスワード",
+                "設",
+                "データベースのダンプを作成する方法",
+                "クーポン",
+                "2要素認証",
+                "elasticserch",
+            ],
+        ),
+    ] {
+        let folder = Path::new(&data).join(format!("adobe-commerce-kb/{language}/help"));
+        measure(
+            &format!("adobe {language}"),
+            language,
+            &corpus::articles(&folder),
+            &queries,
+        );
+    }
+}
+
+fn measure(name: &str, language: &str, articles: &[Article], queries: &[&str]) {
+    let words: usize = articles
+        .iter()
+        .flat_map(|one| &one.body)
+        .map(|text| text.split(' ').count())
+        .sum();
+    let (terms, read) = timed(|| {
+        use rayon::prelude::*;
+        articles
+            .par_iter()
+            .map(Article::terms)
+            .collect::<Vec<Terms>>()
+    });
+    let (files, written) = timed(|| corpus::write_with(language, articles, &terms));
+    let all: usize = files.shards.iter().map(|(_, bytes)| bytes.len()).sum();
+    let largest = files
+        .shards
+        .iter()
+        .map(|(_, bytes)| bytes.len())
+        .max()
+        .unwrap_or_default();
+    println!(
+        "\n{name}: {} articles, {words} words: reading {read}, writing {written}",
+        articles.len()
+    );
+    println!(
+        "  {} files, {} kB; the largest {} kB, the root {} kB ({} kB compressed)",
+        files.shards.len() + 1,
+        (all + files.root.len()) / 1000,
+        largest / 1000,
+        files.root.len() / 1000,
+        compressed(&files.root) / 1000,
+    );
+    let mut edited = articles.to_vec();
+    let middle = edited.len() / 2;
+    edited[middle]
+        .body
+        .push("en mening till med några ord".to_owned());
+    let after = corpus::index(language, &edited);
+    let before: HashMap<_, _> = files.shards.iter().cloned().collect();
+    let new = after
+        .shards
+        .iter()
+        .filter(|(name, _)| !before.contains_key(name));
+    println!(
+        "  a sentence more in one article: {} new files and the root",
+        new.count()
+    );
+    browser(&files, queries);
+}
+
+/// Processor time and time on the clock.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, String) {
+    let (clock, processor) = (Instant::now(), processor_seconds());
+    let made = black_box(work());
+    let spent = format!(
+        "{:.2} CPU s, {:.2} s",
+        processor_seconds() - processor,
+        clock.elapsed().as_secs_f64()
+    );
+    (made, spent)
+}
+
+/// What this process has used, all threads; nothing where there is no /proc. In hundredths, as Linux counts.
+fn processor_seconds() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = text.rsplit(") ").next().unwrap_or_default();
+    let fields = after.split(' ').skip(11).take(2);
+    fields
+        .filter_map(|ticks| ticks.parse::<f64>().ok())
+        .sum::<f64>()
+        / 100.0
+}
+
+fn compressed(bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 9,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).unwrap();
+    out.len()
+}
+
+/// What the browser's reader loads and how long it takes, with a fresh index for each query.
+fn browser(files: &Files, queries: &[&str]) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sizes = HashMap::from([("root.bin", compressed(&files.root))]);
+    std::fs::write(folder.path().join("root.bin"), &files.root).unwrap();
+    for (name, bytes) in &files.shards {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+        sizes.insert(name, bytes.len());
+    }
+    // The first of all warms up.
+    let questions: Vec<&str> = [queries[0], queries[0]]
+        .iter()
+        .chain(queries)
+        .copied()
+        .collect();
+    std::fs::write(
+        folder.path().join("questions.json"),
+        serde_json::to_vec(&questions).unwrap(),
+    )
+    .unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = Command::new("node")
+        .args([
+            root.join("tests/compare.mjs"),
+            root.join("../../themes/default/assets/search.js"),
+            folder.path().to_owned(),
+        ])
+        .output();
+    let Ok(output) = output else {
+        println!("  no node on this machine");
+        return;
+    };
+    let script = std::fs::read(root.join("../../themes/default/assets/search.js")).unwrap();
+    println!(
+        "  the script: {:.1} kB compressed",
+        compressed(&script) as f64 / 1000.0
+    );
+    let answers: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    for (question, answer) in questions.iter().zip(&answers).skip(2) {
+        let names = answer["files"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| name.as_str().unwrap());
+        let mut loaded = 0;
+        let mut small = 0;
+        let mut count = 0;
+        for name in names {
+            count += 1;
+            loaded += sizes[name];
+            small += match files.shards.iter().find(|(one, _)| one == name) {
+                Some((_, bytes)) => compressed(bytes),
+                None => sizes[name],
+            };
+        }
+        println!(
+            "  «{question}»: {} found, {count} files, {:.1} kB, {:.1} kB compressed, {:.1} ms",
+            answer["total"],
+            loaded as f64 / 1000.0,
+            small as f64 / 1000.0,
+            answer["milliseconds"].as_f64().unwrap(),
+        );
+    }
+}
+
+/// A small generator of numbers (xorshift64*): the same articles each time.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
+    }
+}
+
+fn made_up(count: usize, length: usize) -> Vec<Article> {
+    let mut numbers = Numbers(42);
+    let syllables = [
+        "ba", "re", "ti", "lo", "ku", "ny", "så", "mö", "sten", "vik", "for", "der", "kon", "to",
+        "lin", "ska",
+    ];
+    let endings = ["", "", "", "en", "er", "erna", "s", "et", "ade", "ning"];
+    let words: Vec<String> = (0..40_000)
+        .map(|rank| {
+            let long = 1 + rank.min(3_000) / 700 + (numbers.next() % 2) as usize;
+            let mut word = String::new();
+            for _ in 0..long {
+                word.push_str(syllables[(numbers.next() % 16) as usize]);
+            }
+            word
+        })
+        .collect();
+    // Sums of 1 / (rank + 2.7): where a number falls among them is a word as frequent as its rank.
+    let mut sums = Vec::with_capacity(words.len());
+    let mut sum = 0.0;
+    for rank in 0..words.len() {
+        sum += 1.0 / (rank as f64 + 2.7);
+        sums.push(sum);
+    }
+    let mut word = move || {
+        let at = numbers.next() as f64 / u64::MAX as f64 * sum;
+        let rank = sums.partition_point(|one| *one < at).min(words.len() - 1);
+        let ending = if rank < 200 {
+            0
+        } else {
+            (numbers.next() % 10) as usize
+        };
+        words[rank].clone() + endings[ending]
+    };
+    (0..count)
+        .map(|place| {
+            let mut text = |words: usize| (0..words).map(|_| word()).collect::<Vec<_>>().join(" ");
+            Article {
+                path: format!("/kategori-{}/artikel-{place}", place % 100),
+                title: text(6),
+                description: text(15),
+                tags: Vec::new(),
+                headings: (0..6).map(|_| text(4)).collect(),
+                body: (0..15).map(|_| text(length / 15)).collect(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,152 @@
+//! A text's words, for what is indexed and for what is asked: one reader for both.
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::fold::{Class, class, is_dense};
+
+/// Longest word that is looked at, in bytes: what is longer is a key or a checksum.
+pub(crate) const LONGEST: usize = 64;
+/// Longest word of several parts that is also known without its hyphens, in bytes.
+const LONGEST_JOINED: usize = 32;
+/// Parts that such a word may have.
+const MOST_PARTS: usize = 4;
+
+/// A piece of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// A word between gaps, or a part of one with hyphens.
+    Word,
+    /// A word with hyphens, points or apostrophes, without them.
+    Joined,
+    /// Two neighbours in a script without spaces.
+    Pair,
+    /// The last one of a run in such a script.
+    Last,
+    /// A run of one in such a script.
+    Single,
+}
+
+/// Calls `each` with the pieces of a text that has been through `compose`, in their order, with the byte where each
+/// begins. Capitals stay.
+pub(crate) fn pieces(text: &str, each: &mut impl FnMut(Piece, usize, &str)) {
+    let mut parts: [(usize, usize); MOST_PARTS] = [(0, 0); MOST_PARTS];
+    let mut chars = text.char_indices().peekable();
+    let mut joined = String::new();
+    while let Some((start, first)) = chars.next() {
+        match class(first) {
+            Class::Gap | Class::Joiner => {}
+            Class::Dense => {
+                let mut previous: Option<usize> = None;
+                let mut last = start;
+                let mut end = start + first.len_utf8();
+                while let Some((at, c)) = chars.next_if(|(_, c)| class(*c) == Class::Dense) {
+                    end = at + c.len_utf8();
+                    each(Piece::Pair, last, &text[last..end]);
+                    previous = Some(last);
+                    last = at;
+                }
+                let kind = if previous.is_some() {
+                    Piece::Last
+                } else {
+                    Piece::Single
+                };
+                each(kind, last, &text[last..end]);
+            }
+            Class::Word => {
+                let mut count = 0;
+                let mut begin = start;
+                let mut end = start + first.len_utf8();
+                loop {
+                    while let Some((at, c)) = chars.next_if(|(_, c)| class(*c) == Class::Word) {
+                        end = at + c.len_utf8();
+                    }
+                    if end - begin <= LONGEST {
+                        each(Piece::Word, begin, &text[begin..end]);
+                    }
+                    if let Some(part) = parts.get_mut(count) {
+                        *part = (begin, end);
+                    }
+                    count += 1;
+                    // The next part begins after one joiner.
+                    let joiner = chars
+                        .peek()
+                        .is_some_and(|(_, c)| class(*c) == Class::Joiner);
+                    let mut ahead = chars.clone();
+                    ahead.next();
+                    let Some((at, c)) = ahead
+                        .next()
+                        .filter(|(_, c)| joiner && class(*c) == Class::Word)
+                    else {
+                        break;
+                    };
+                    chars = ahead;
+                    begin = at;
+                    end = at + c.len_utf8();
+                }
+                if (2..=MOST_PARTS).contains(&count) && end - start <= LONGEST_JOINED {
+                    joined.clear();
+                    for (from, to) in &parts[..count] {
+                        joined.push_str(&text[*from..*to]);
+                    }
+                    each(Piece::Joined, start, &joined);
+                }
+            }
+        }
+    }
+}
+
+/// Writes a word in small letters into `out`, which is emptied first.
+pub(crate) fn lower(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+    } else {
+        out.push_str(&word.to_lowercase());
+    }
+}
+
+/// Whether a word is only letters, of a script with spaces: such words have stems and typing mistakes.
+pub(crate) fn is_lettered(word: &str) -> bool {
+    word.chars()
+        .all(|c| (c.is_alphabetic() || is_combining_mark(c)) && !is_dense(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Piece, pieces};
+
+    fn read(text: &str) -> Vec<(Piece, String)> {
+        let mut read = Vec::new();
+        pieces(text, &mut |piece, _, word| {
+            read.push((piece, word.to_owned()))
+        });
+        read
+    }
+
+    #[test]
+    fn words_and_their_parts() {
+        use Piece::{Joined, Word};
+        let expected = [
+            (Word, "An"),
+            (Word, "e"),
+            (Word, "mail"),
+            (Joined, "email"),
+            (Word, "in"),
+            (Word, "2"),
+            (Word, "4"),
+            (Joined, "24"),
+            (Word, "end"),
+        ];
+        let expected: Vec<_> = expected.map(|(p, w)| (p, w.to_owned())).into();
+        assert_eq!(read("An e-mail, in (2.4): end.-"), expected);
+    }
+
+    #[test]
+    fn pairs_where_there_are_no_spaces() {
+        use Piece::{Last, Pair, Single, Word};
+        let expected = [(Word, "PHP"), (Single, "の"), (Pair, "設定"), (Last, "定")];
+        let expected: Vec<_> = expected.map(|(p, w)| (p, w.to_owned())).into();
+        assert_eq!(read("PHPの 設定。"), expected);
+    }
+}
