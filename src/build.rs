@@ -21,6 +21,7 @@ pub(crate) fn run(command: &Build) -> anyhow::Result<ExitCode> {
         root: command.site.clone(),
         out: command.out.clone(),
         dev: None,
+        remember: None,
     });
     let colour = std::io::stderr().is_terminal();
     match command.problems {

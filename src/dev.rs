@@ -67,6 +67,7 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
         root: command.site.clone(),
         out: folder.join("bundle"),
         dev: Some(DevBuild { port: command.port }),
+        remember: None,
     };
     // Watching begins before the first build, so that no save falls between the two.
     let (saved, saves) = mpsc::channel();

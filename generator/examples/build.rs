@@ -16,6 +16,7 @@ fn main() -> ExitCode {
         root,
         out,
         dev: None,
+        remember: None,
     });
     for problem in &report.diagnostics {
         let place = problem.place.as_ref();

@@ -5,16 +5,18 @@ use lucka_bundle::Audience;
 use lucka_config::Site;
 use lucka_config::diagnostic::{Diagnostic, Place};
 use pulldown_cmark::{Event, Parser};
+use serde::{Deserialize, Serialize};
 
 use crate::content::Document;
 use crate::front_matter::{self, Front};
 use crate::slug::name_of_file;
 
 /// What an article or a folder's description says about itself, with everything that was left out filled in.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Article {
     pub(crate) title: String,
-    /// Index into the content's documents.
+    /// Index into the content's documents: another in each build.
+    #[serde(skip)]
     pub(crate) document: usize,
     pub(crate) audience: Audience,
     pub(crate) front: Front,
@@ -40,10 +42,10 @@ pub(crate) fn read(
     {
         let message =
             "a folder's description is for everybody; who may read is said by each article";
-        let start = document.text.find("visibility").unwrap_or_default();
+        let start = document.text().find("visibility").unwrap_or_default();
         let place = Place::in_text(
             &document.file,
-            &document.text,
+            document.text(),
             start..start + "visibility".len(),
         );
         let problem = Diagnostic::error("visibility", message).at(place);
@@ -88,7 +90,8 @@ pub(crate) fn leading_heading(body: &str) -> Option<String> {
 }
 
 fn title_of_body(document: &Document, body: usize, problems: &mut Vec<Diagnostic>) -> String {
-    let heading = leading_heading(&document.text[body..]).filter(|heading| !heading.is_empty());
+    let heading = leading_heading(document.text().get(body..).unwrap_or_default())
+        .filter(|heading| !heading.is_empty());
     if document.is_index() {
         // A folder's name comes from its folder.
         return heading.unwrap_or_default();
@@ -110,7 +113,7 @@ fn title_of_body(document: &Document, body: usize, problems: &mut Vec<Diagnostic
         return title;
     }
     let problem = Diagnostic::warning("missing-title", "this article has no title");
-    let place = Place::in_text(&document.file, &document.text, 0..0);
+    let place = Place::in_text(&document.file, document.text(), 0..0);
     problems.push(problem.at(place).help(help));
     title
 }

@@ -1,33 +1,45 @@
 //! Pictures and other files beside articles.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::memory::Stat;
 
 /// A file that is no Markdown. It is looked into when something refers to it.
 #[derive(Debug)]
 pub(crate) struct Attachment {
+    pub(crate) stat: Stat,
     disk: PathBuf,
     facts: OnceLock<Result<Facts, String>>,
 }
 
 /// What a page needs to know of a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Facts {
     /// Where it is served: a name that changes with its content.
     pub(crate) address: String,
     /// Media type.
-    pub(crate) media: &'static str,
+    pub(crate) media: Cow<'static, str>,
     /// A picture's width and height in pixels.
     pub(crate) size: Option<(usize, usize)>,
 }
 
 impl Attachment {
-    /// A file of this place on the disk.
-    pub(crate) fn new(disk: PathBuf) -> Attachment {
-        Attachment {
-            disk,
-            facts: OnceLock::new(),
+    /// A file of this place on the disk, with what is remembered of it.
+    pub(crate) fn new(disk: PathBuf, stat: Stat, known: Option<Facts>) -> Attachment {
+        let facts = OnceLock::new();
+        if let Some(known) = known {
+            let _first = facts.set(Ok(known));
         }
+        Attachment { stat, disk, facts }
+    }
+
+    /// What is known about it, if anybody has asked.
+    pub(crate) fn known(&self) -> Option<&Facts> {
+        self.facts.get()?.as_ref().ok()
     }
 
     /// What is known about it; a sentence when it can't be read.
@@ -39,7 +51,7 @@ impl Attachment {
             let hash = blake3::hash(&bytes).to_hex();
             Ok(Facts {
                 address: format!("/media/{}/{}", &hash[..16], file_name(&name)),
-                media,
+                media: Cow::Borrowed(media),
                 size: size(&bytes, media),
             })
         })

@@ -1,5 +1,6 @@
 //! From a site's folder to a published release.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -11,10 +12,12 @@ use lucka_config::policy::PolicyTest;
 use lucka_theme::Theme;
 
 use crate::domain::Domains;
+use crate::fingerprint::{Facts, Fingerprint};
 use crate::groups;
 use crate::history;
 use crate::icons;
 use crate::markdown::Words;
+use crate::memory::Memory;
 use crate::output;
 use crate::pages::Pages;
 use crate::policy;
@@ -31,6 +34,17 @@ pub struct BuildOptions {
     pub out: PathBuf,
     /// For `lucka dev`.
     pub dev: Option<DevBuild>,
+    /// Where one build remembers what it found out for the next; without it, every one does everything.
+    pub remember: Option<Remember>,
+}
+
+/// What one build remembers for the next.
+#[derive(Debug, Clone)]
+pub struct Remember {
+    /// The file.
+    pub file: PathBuf,
+    /// By what the program is known: what another one remembers is forgotten.
+    pub program: String,
 }
 
 /// How `lucka dev` builds: drafts are shown, and pages link to local addresses.
@@ -59,21 +73,57 @@ pub struct Report {
 
 /// Builds a site and publishes it, unless something is wrong with it. All problems are in the report.
 pub fn build(options: &BuildOptions) -> Report {
-    make(&Task {
-        root: &options.root,
-        bundle: Some(&options.out),
-        dev: options.dev.as_ref(),
-    })
+    Builder::new(options.clone()).build()
+}
+
+/// Builds a site again and again; what one build finds out, the next one knows.
+#[derive(Debug)]
+pub struct Builder {
+    options: BuildOptions,
+    memory: Memory,
+}
+
+impl Builder {
+    /// One that knows what a build before remembered.
+    pub fn new(options: BuildOptions) -> Builder {
+        let remembered = options.remember.as_ref();
+        let memory = remembered.map(|remember| Memory::load(&remember.file));
+        Builder {
+            options,
+            memory: memory.unwrap_or_default(),
+        }
+    }
+
+    /// As [`build`].
+    pub fn build(&mut self) -> Report {
+        let options = &self.options;
+        let task = Task {
+            root: &options.root,
+            bundle: Some(&options.out),
+            dev: options.dev.as_ref(),
+            program: (options.remember.as_ref()).map_or("", |remember| &remember.program),
+        };
+        let report = make(&task, &mut self.memory);
+        if let Some(remember) = &options.remember
+            && report.published.is_some()
+        {
+            // Whoever can't write there builds everything again the next time.
+            let _forgotten = self.memory.save(&remember.file);
+        }
+        report
+    }
 }
 
 /// Does all that [`build`] does, to the last page, and keeps nothing of it: what it reports is what a build would, and
 /// nothing is written.
 pub fn check(root: &Path) -> Report {
-    make(&Task {
+    let task = Task {
         root,
         bundle: None,
         dev: None,
-    })
+        program: "",
+    };
+    make(&task, &mut Memory::default())
 }
 
 /// What to make, and whether to keep it.
@@ -81,9 +131,10 @@ struct Task<'a> {
     root: &'a Path,
     bundle: Option<&'a Path>,
     dev: Option<&'a DevBuild>,
+    program: &'a str,
 }
 
-fn make(task: &Task<'_>) -> Report {
+fn make(task: &Task<'_>, memory: &mut Memory) -> Report {
     let started = Instant::now();
     let mut report = Report::default();
     let loaded = load::load(task.root);
@@ -93,7 +144,7 @@ fn make(task: &Task<'_>) -> Report {
         places: &loaded.redirect_places,
     };
     if let Some(site) = loaded.site {
-        make_site(task, site, &beside, &mut report);
+        make_site(task, site, &beside, memory, &mut report);
     } else if let Some(site) = &loaded.sketch {
         look_through(task, site, &beside, &mut report.diagnostics);
     }
@@ -108,7 +159,18 @@ struct Beside<'a> {
     places: &'a RedirectPlaces,
 }
 
-fn make_site(task: &Task<'_>, mut site: Site, beside: &Beside<'_>, report: &mut Report) {
+fn make_site(
+    task: &Task<'_>,
+    mut site: Site,
+    beside: &Beside<'_>,
+    memory: &mut Memory,
+    report: &mut Report,
+) {
+    let settings = settings_print(task, &site);
+    if memory.settings != settings {
+        memory.sources.clear();
+        memory.settings = settings;
+    }
     let domains = Domains::new(&site, task.dev);
     let addresses = domains.hosts().filter_map(<[_]>::first);
     report.addresses = addresses
@@ -132,6 +194,7 @@ fn make_site(task: &Task<'_>, mut site: Site, beside: &Beside<'_>, report: &mut 
         &domains,
         task.dev.is_some(),
         &words,
+        memory,
         problems,
     );
     problems.extend(policy::failures(&site, beside.tests, &reading));
@@ -156,13 +219,52 @@ fn make_site(task: &Task<'_>, mut site: Site, beside: &Beside<'_>, report: &mut 
     report
         .diagnostics
         .extend(groups::unused(task.root, site, &reading));
-    if let Some(theme) = &theme {
-        report.diagnostics.extend(theme.check(&site.languages()));
-        report.diagnostics.extend(icons::unknown(&reading, theme));
-        if !has_errors(&report.diagnostics) {
-            publish(task, site, theme, &domains, &reading, report);
+    match &theme {
+        Some(theme) => {
+            check_theme(theme, site, memory, &mut report.diagnostics);
+            report.diagnostics.extend(icons::unknown(&reading, theme));
+            if has_errors(&report.diagnostics) {
+                reading.render_all(&domains);
+                report.diagnostics.extend(reading.complaints());
+            } else {
+                publish(task, site, theme, &domains, &reading, memory, report);
+            }
+        }
+        None => {
+            reading.render_all(&domains);
+            report.diagnostics.extend(reading.complaints());
         }
     }
+    reading.remember(memory);
+}
+
+/// Of all that a site's pages are made of besides its content and its theme.
+fn settings_print(task: &Task<'_>, site: &Site) -> Fingerprint {
+    let mut facts = Facts::default();
+    facts.text(env!("CARGO_PKG_VERSION")).text(task.program);
+    facts.number(task.dev.map_or(0, |dev| 1 + u64::from(dev.port)));
+    // Of settings that can't be written as JSON no bundle can be made either.
+    let settings = serde_json::to_string(site).unwrap_or_default();
+    facts.text(&settings).finish()
+}
+
+/// Renders every template with every sample, unless that went well with the same theme before.
+fn check_theme(theme: &Theme, site: &Site, memory: &mut Memory, problems: &mut Vec<Diagnostic>) {
+    let languages = site.languages();
+    let mut facts = Facts::default();
+    facts.text(&theme.digest());
+    for language in &languages {
+        facts.text(&language.to_string());
+    }
+    let print = facts.finish();
+    if memory.theme == print {
+        return;
+    }
+    let found = theme.check(&languages);
+    if found.is_empty() {
+        memory.theme = print;
+    }
+    problems.extend(found);
 }
 
 /// Looks for mistakes in the content of a site whose settings have some, so that all are known at once. What may only
@@ -176,8 +278,11 @@ fn look_through(task: &Task<'_>, site: &Site, beside: &Beside<'_>, problems: &mu
         &domains,
         task.dev.is_some(),
         &|_| Words::default(),
+        &mut Memory::default(),
         &mut found,
     );
+    reading.render_all(&domains);
+    found.extend(reading.complaints());
     let mut errors = problems
         .iter()
         .filter(|one| one.severity == Severity::Error);
@@ -221,34 +326,54 @@ fn publish(
     theme: &Theme,
     domains: &Domains,
     reading: &Reading,
+    memory: &mut Memory,
     report: &mut Report,
 ) {
+    history::read(task.root, memory);
+    let mut print = Facts::default();
+    print.print(memory.settings).text(&theme.digest());
     let pages = Pages {
         site,
         theme,
         domains,
         reading,
-        history: history::read(task.root),
+        history: std::mem::take(&mut memory.history),
         dev: task.dev.is_some(),
+        print: print.finish(),
     };
-    match write(task.bundle, &pages) {
+    match write(task.bundle, &pages, memory, &mut report.diagnostics) {
         Ok((published, count)) => {
             report.published = published;
             report.pages = count;
         }
         Err(problems) => report.diagnostics.extend(problems),
     }
+    memory.history = pages.history;
 }
 
 fn write(
     bundle: Option<&Path>,
     pages: &Pages<'_>,
+    memory: &mut Memory,
+    problems: &mut Vec<Diagnostic>,
 ) -> Result<(Option<Published>, usize), Vec<Diagnostic>> {
     let problem = |error| vec![*bundle_problem(error)];
     let press = Press::open(bundle).map_err(problem)?;
-    let written = output::write(pages, &press)?;
+    let press = if pages.dev { press.unsynced() } else { press };
+    if press.base() != Some(memory.release.as_str()) {
+        memory.outputs.clear();
+    }
+    let mut made = HashMap::with_capacity(memory.outputs.len());
+    let written = output::write(pages, &press, &memory.outputs, &mut made)?;
+    problems.extend(pages.reading.complaints());
+    if has_errors(problems) {
+        return Ok((None, 0));
+    }
     let count = written.pages;
-    Ok((press.publish(written).map_err(problem)?, count))
+    let published = press.publish(written).map_err(problem)?;
+    memory.outputs = made;
+    memory.release = (published.as_ref()).map_or_else(String::new, |one| one.release.clone());
+    Ok((published, count))
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::SystemTime;
 
 use lucka_config::diagnostic::{Diagnostic, Place};
 use lucka_config::yaml::nearest;
@@ -10,6 +12,8 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::attachment::Attachment;
+use crate::fingerprint::Fingerprint;
+use crate::memory::{Memory, Source as Remembered, Stat};
 
 /// The folder with everything people write.
 pub(crate) const CONTENT: &str = "content";
@@ -34,11 +38,22 @@ pub(crate) struct Document {
     pub(crate) file: String,
     /// Path in its language's folder without `.md`: `konto/losenord`.
     pub(crate) path: String,
-    /// All of it.
-    pub(crate) text: String,
+    /// By what it is known to be the same the next time.
+    pub(crate) stat: Stat,
+    /// Of all of it.
+    pub(crate) print: Fingerprint,
+    disk: PathBuf,
+    text: OnceLock<String>,
 }
 
 impl Document {
+    /// All of it. A file that did not change is read when something needs its text; one that has gone or changed since it
+    /// was looked at is empty, and the next build finds it out.
+    pub(crate) fn text(&self) -> &str {
+        self.text
+            .get_or_init(|| std::fs::read_to_string(&self.disk).unwrap_or_default())
+    }
+
     /// The folder in its language's folder: `konto`, or empty.
     pub(crate) fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -55,8 +70,15 @@ impl Document {
     }
 }
 
-/// Reads everything. Files that can't be read are diagnostics; the others are there.
-pub(crate) fn read(root: &Path, site: &Site, problems: &mut Vec<Diagnostic>) -> Content {
+/// Reads everything that `memory` does not know yet; with each document what is remembered of it. Files that can't be
+/// read are diagnostics; the others are there.
+pub(crate) fn read(
+    root: &Path,
+    site: &Site,
+    memory: &mut Memory,
+    problems: &mut Vec<Diagnostic>,
+) -> (Content, Vec<Option<Remembered>>) {
+    let began = SystemTime::now();
     let mut languages = Vec::new();
     let mut found = Vec::new();
     let folders = language_folders(&root.join(CONTENT));
@@ -85,24 +107,39 @@ pub(crate) fn read(root: &Path, site: &Site, problems: &mut Vec<Diagnostic>) -> 
         documents: Vec::new(),
         attachments: HashMap::new(),
     };
-    let (markdown, other): (Vec<Found>, Vec<Found>) =
+    let (mut markdown, other): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| found.is_markdown());
     for found in other {
         let below = found.file[CONTENT.len() + 1..].to_owned();
-        content
-            .attachments
-            .insert(below, Attachment::new(found.disk));
+        let stat = found.stat(began);
+        let known = memory.attachments.remove(&below);
+        let known = known.filter(|(known, _)| *known == stat && stat.is_settled());
+        let attachment = Attachment::new(found.disk, stat, known.map(|(_, facts)| facts));
+        content.attachments.insert(below, attachment);
     }
-    let read: Vec<Result<Document, Box<Diagnostic>>> =
-        markdown.into_par_iter().map(Found::read).collect();
+    markdown.sort_by(|a, b| a.file.cmp(&b.file));
+    let sources: Vec<(Found, Option<Remembered>)> = markdown
+        .into_iter()
+        .map(|found| {
+            let known = memory.sources.remove(&found.file);
+            (found, known)
+        })
+        .collect();
+    let read: Vec<Result<(Document, Option<Remembered>), Box<Diagnostic>>> = sources
+        .into_par_iter()
+        .map(|(found, known)| found.read(began, known))
+        .collect();
+    let mut remembered = Vec::with_capacity(read.len());
     for result in read {
         match result {
-            Ok(document) => content.documents.push(document),
+            Ok((document, known)) => {
+                content.documents.push(document);
+                remembered.push(known);
+            }
             Err(problem) => problems.push(*problem),
         }
     }
-    content.documents.sort_by(|a, b| a.file.cmp(&b.file));
-    content
+    (content, remembered)
 }
 
 /// The place of a setting, with its line.
@@ -139,7 +176,26 @@ impl Found {
         extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
     }
 
-    fn read(self) -> Result<Document, Box<Diagnostic>> {
+    fn stat(&self, began: SystemTime) -> Stat {
+        std::fs::metadata(&self.disk)
+            .map(|metadata| Stat::of(&metadata, began))
+            .unwrap_or_default()
+    }
+
+    /// The document, and what is remembered of it if it is the same. A file whose times are those of before is not read.
+    fn read(
+        self,
+        began: SystemTime,
+        known: Option<Remembered>,
+    ) -> Result<(Document, Option<Remembered>), Box<Diagnostic>> {
+        let stat = self.stat(began);
+        let known = match known {
+            Some(known) if known.stat == stat && stat.is_settled() => {
+                let document = self.document(stat, known.text, OnceLock::new());
+                return Ok((document, Some(known)));
+            }
+            known => known,
+        };
         let bytes = std::fs::read(&self.disk).map_err(|error| {
             let message = format!("this file can't be read: {error}");
             Box::new(Diagnostic::error("unreadable", message).at(Place::of_file(&self.file)))
@@ -154,13 +210,23 @@ impl Found {
                     .help("save it again with the encoding UTF-8"),
             )
         })?;
+        let print = Fingerprint::of(text.as_bytes());
+        let known = known.filter(|known| known.text == print);
+        let document = self.document(stat, print, OnceLock::from(text));
+        Ok((document, known))
+    }
+
+    fn document(self, stat: Stat, print: Fingerprint, text: OnceLock<String>) -> Document {
         let end = self.path.rfind('.').unwrap_or(self.path.len());
-        Ok(Document {
+        Document {
             language: self.language,
             path: self.path[..end].to_owned(),
             file: self.file,
+            stat,
+            print,
+            disk: self.disk,
             text,
-        })
+        }
     }
 }
 

@@ -8,11 +8,12 @@ use lucka_bundle::Audience;
 use lucka_config::Site;
 use lucka_config::diagnostic::Diagnostic;
 use lucka_config::yaml::{At, Fields, Node, Sheet, Value, nearest};
+use serde::{Deserialize, Serialize};
 
 use crate::content::Document;
 
 /// What an article or a folder's description says about itself. A key that is absent or wrong is `None`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Front {
     pub(crate) title: Option<At<String>>,
     pub(crate) description: String,
@@ -63,7 +64,7 @@ pub(crate) fn read(document: &Document, site: &Site, zone: &TimeZone) -> (Front,
         body,
         ..Front::default()
     };
-    let text = &document.text;
+    let text = document.text();
     let sheet = Sheet::new(&document.file, text);
     let (yaml, body) = match split(text) {
         Split::None { body } => (0..0, body),

@@ -28,7 +28,7 @@ pub(crate) fn unknown(reading: &Reading, theme: &Theme) -> Vec<Diagnostic> {
                 None => "name a file of the theme's folder icons/ without `.svg`".to_owned(),
             };
             let document = &reading.content.documents[article.document];
-            let place = Place::in_text(&document.file, &document.text, icon.span.clone());
+            let place = Place::in_text(&document.file, document.text(), icon.span.clone());
             let message = format!("the theme has no icon `{}`", icon.value);
             let problem = Diagnostic::warning("unknown-icon", message).at(place);
             Some(problem.help(help))

@@ -13,6 +13,8 @@
 //! - `revision`: the site's files as they were in an earlier revision, from git
 //! - `groups`: access groups that let nobody into anything
 //! - `domain`: the domains, with the addresses where they are served
+//! - `memory`: what a build remembers for the next one, so that it does again only what would come out differently
+//! - `fingerprint`: equal facts, equal fingerprints
 //! - `place`: an article's links, as the domain has them that it stands on
 //! - `reading`: all of the above for one site: everything that is known before the theme comes in
 //! - `redirects`: old addresses, now that all pages are known
@@ -26,6 +28,7 @@ mod attachment;
 mod build;
 mod content;
 mod domain;
+mod fingerprint;
 mod front_matter;
 mod groups;
 mod history;
@@ -34,6 +37,7 @@ mod library;
 mod link;
 mod listing;
 mod markdown;
+mod memory;
 mod output;
 mod pages;
 mod place;
@@ -45,7 +49,7 @@ mod revision;
 mod sitemap;
 mod slug;
 
-pub use build::{BuildOptions, DevBuild, Report, build, check};
+pub use build::{BuildOptions, Builder, DevBuild, Remember, Report, build, check};
 pub use domain::dev_host;
 pub use listing::list;
 pub use revision::{Revision, RevisionError};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use lucka_config::is_below;
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
 
 use crate::attachment::Attachment;
 use crate::content::{Content, Document};
@@ -52,7 +53,7 @@ pub(crate) enum Destination<'a> {
 }
 
 /// A link to a place on a page, to be looked for when every page's headings are known.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct AnchorUse {
     /// Index into the shelves.
     pub(crate) language: usize,

@@ -13,6 +13,7 @@ use crate::article::{self, Article};
 use crate::content::{self, Content};
 use crate::domain::{Domains, Served};
 use crate::library::{self, Library, Shelf, Target};
+use crate::memory::Memory;
 use crate::redirects;
 
 /// A site's settings and pages.
@@ -26,7 +27,7 @@ pub fn list(root: &Path) -> Result<State, Vec<Diagnostic>> {
         return Err(loaded.diagnostics);
     };
     let mut problems = loaded.diagnostics;
-    let content = content::read(root, &site, &mut problems);
+    let (content, _) = content::read(root, &site, &mut Memory::default(), &mut problems);
     let zone = TimeZone::get(&site.time_zone).unwrap_or(TimeZone::UTC);
     let read: Vec<(Article, Vec<Diagnostic>)> = content
         .documents
@@ -118,9 +119,12 @@ fn page(content: &Content, shelf: &Shelf, target: Target) -> Page {
         }
     };
     let key = article.and_then(|article| article.front.translation.as_ref());
-    let body = article
-        .zip(document)
-        .map(|(article, document)| document.text.get(article.front.body..).unwrap_or_default());
+    let body = article.zip(document).map(|(article, document)| {
+        document
+            .text()
+            .get(article.front.body..)
+            .unwrap_or_default()
+    });
     let text = body.map(|body| blake3::hash(body.as_bytes()).to_hex().to_string());
     Page {
         kind,

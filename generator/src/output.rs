@@ -1,6 +1,6 @@
 //! Everything into the bundle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use lucka_bundle::{
     Address, Audience, DomainPages, NewFile, PortalElsewhere, PortalPages, SETTINGS,
@@ -11,7 +11,10 @@ use lucka_theme::context::Page;
 use rayon::prelude::*;
 
 use crate::domain::ServedPortal;
+use crate::fingerprint::Fingerprint;
 use crate::library::Target;
+use crate::markdown::{Rendered, Renderer};
+use crate::memory::Output as Kept;
 use crate::pages::{Pages, Place};
 use crate::press::{Press, bundle_problem};
 use crate::sitemap;
@@ -25,28 +28,59 @@ pub(crate) struct Written {
     pub(crate) pages: usize,
 }
 
-/// Makes every file of a release.
-pub(crate) fn write(pages: &Pages<'_>, press: &Press) -> Result<Written, Vec<Diagnostic>> {
-    let output = Output { pages, press };
+/// Makes every file of a release. What the release that serves has already is kept where `known` says that it was made from
+/// the same facts; the rest is put into `made`.
+pub(crate) fn write(
+    pages: &Pages<'_>,
+    press: &Press,
+    known: &HashMap<String, Kept>,
+    made: &mut HashMap<String, Kept>,
+) -> Result<Written, Vec<Diagnostic>> {
+    let links = pages.reading.links(pages.domains);
+    let output = Output {
+        pages,
+        press,
+        known,
+        renderer: pages.reading.renderer(&links),
+    };
     let mut written = Written {
         domains: Vec::new(),
         pages: 0,
     };
     let mut problems = Vec::new();
     problems.extend(output.shared().err().map(|problem| *problem));
+    let places: Vec<Place<'_>> = (pages.domains.all.iter())
+        .map(|domain| pages.place(domain))
+        .collect();
+    let mut keep = |outcome: Outcome| match outcome {
+        Ok(kept) => {
+            written.pages += kept.len();
+            made.extend(kept);
+        }
+        Err(problem) => problems.push(*problem),
+    };
+    for language in 0..pages.reading.library.shelves.len() {
+        output
+            .language(language, &places)
+            .into_iter()
+            .for_each(&mut keep);
+    }
+    for place in places.iter().filter(|place| place.shelf.is_none()) {
+        keep(
+            output
+                .page_of(place, Target::Home, Fingerprint::default(), &mut None)
+                .map(|kept| vec![kept]),
+        );
+    }
     problems.extend(output.attachments());
-    for host in pages.domains.hosts() {
-        let places: Vec<Place<'_>> = host.iter().map(|domain| pages.place(domain)).collect();
-        for place in &places {
+    for host in places.chunk_by(|a, b| a.domain.host == b.domain.host) {
+        for place in host {
             match output.domain(place) {
-                Ok((domain, count)) => {
-                    written.domains.push(domain);
-                    written.pages += count;
-                }
-                Err(found) => problems.extend(found),
+                Ok(domain) => written.domains.push(domain),
+                Err(problem) => problems.push(*problem),
             }
         }
-        problems.extend(output.for_robots(&places).err().map(|problem| *problem));
+        problems.extend(output.for_robots(host).err().map(|problem| *problem));
     }
     if problems.is_empty() {
         Ok(written)
@@ -58,7 +92,12 @@ pub(crate) fn write(pages: &Pages<'_>, press: &Press) -> Result<Written, Vec<Dia
 struct Output<'a> {
     pages: &'a Pages<'a>,
     press: &'a Press,
+    known: &'a HashMap<String, Kept>,
+    renderer: Renderer<'a>,
 }
+
+/// The pages that one text stands on, or why one of them can't be made.
+type Outcome = Result<Vec<(String, Kept)>, Box<Diagnostic>>;
 
 impl Output<'_> {
     /// The settings and the theme's files.
@@ -90,19 +129,15 @@ impl Output<'_> {
     fn attachments(&self) -> Vec<Diagnostic> {
         let reading = self.pages.reading;
         let mut used: BTreeMap<&str, (Audience, &str)> = BTreeMap::new();
-        for (language, rendered) in reading.rendered.iter().enumerate() {
-            for (target, page) in rendered {
-                let shelf = &reading.library.shelves[language];
-                let Some(article) = shelf.article(*target) else {
+        for (language, shelf) in reading.library.shelves.iter().enumerate() {
+            for target in shelf.targets() {
+                let Some(article) = shelf.article(target) else {
                     continue;
                 };
-                for file in &page.files {
-                    let Some(Ok(facts)) = reading
-                        .content
-                        .attachments
-                        .get(file)
-                        .map(|file| file.facts())
-                    else {
+                let found = reading.found(language, target);
+                for file in found.into_iter().flat_map(|found| &found.files) {
+                    let attachment = reading.content.attachments.get(file);
+                    let Some(Ok(facts)) = attachment.map(|file| file.facts()) else {
                         continue;
                     };
                     let audience = article.audience.clone();
@@ -114,7 +149,7 @@ impl Output<'_> {
         }
         let write = |(address, (audience, file)): (&str, (Audience, &str))| {
             let attachment = reading.content.attachments.get(file)?;
-            let media = attachment.facts().as_ref().ok()?.media;
+            let media = &attachment.facts().as_ref().ok()?.media;
             let contents = match attachment.read() {
                 Ok(contents) => contents,
                 Err(error) => {
@@ -131,7 +166,7 @@ impl Output<'_> {
                     path: address.to_owned(),
                 }),
                 contents: &contents,
-                media: media.to_owned(),
+                media: media.clone().into_owned(),
                 audience,
                 immutable: true,
             };
@@ -140,56 +175,40 @@ impl Output<'_> {
         used.into_par_iter().filter_map(write).collect()
     }
 
-    /// A domain's pages and shells in one language.
-    fn domain(&self, place: &Place<'_>) -> Result<(DomainPages, usize), Vec<Diagnostic>> {
-        let targets = place.targets();
-        let results: Vec<Result<bool, Box<Diagnostic>>> = targets
-            .par_iter()
-            .map(|target| self.target(place, *target))
-            .collect();
-        let mut pages = 0;
-        let mut problems = Vec::new();
-        for result in results {
-            match result {
-                Ok(written) => pages += usize::from(written),
-                Err(problem) => problems.push(*problem),
-            }
-        }
-        let rest = self.portals(place).and_then(|domain| {
-            self.page(
-                &domain.not_found,
-                None,
-                &self.pages.not_found(place),
-                Audience::Public,
-            )?;
-            Ok(domain)
-        });
-        match rest {
-            Ok(domain) if problems.is_empty() => Ok((domain, pages)),
-            Ok(_) => Err(problems),
-            Err(problem) => {
-                problems.push(*problem);
-                Err(problems)
-            }
-        }
+    /// All pages in one language. Each text is rendered at most once, and only if a page needs it or nobody knows what it
+    /// holds.
+    fn language(&self, language: usize, places: &[Place<'_>]) -> Vec<Outcome> {
+        let is_here = |place: &&Place<'_>| place.shelf.is_some_and(|(own, _)| own == language);
+        let places: Vec<&Place<'_>> = places.iter().filter(is_here).collect();
+        let shelf = &self.pages.reading.library.shelves[language];
+        let targets: Vec<Target> = shelf.targets().collect();
+        let made = |target: Target| self.pages_of(language, target, &places);
+        targets.into_par_iter().map(made).collect()
     }
 
-    /// A host's `robots.txt` and `sitemap.xml`, for all of its languages.
-    fn for_robots(&self, places: &[Place<'_>]) -> Result<(), Box<Diagnostic>> {
-        let Some(place) = places.first() else {
-            return Ok(());
+    fn pages_of(&self, language: usize, target: Target, places: &[&Place<'_>]) -> Outcome {
+        let reading = self.pages.reading;
+        let mut text = match reading.found(language, target) {
+            Some(_) => None,
+            None => reading.render(&self.renderer, language, target),
         };
-        let robots = sitemap::robots(places);
-        self.text(place, "/robots.txt", "text/plain; charset=utf-8", &robots)?;
-        let sitemap = sitemap::sitemap(self.pages, places);
-        self.text(place, "/sitemap.xml", "application/xml", &sitemap)
+        let body = reading.found(language, target).map(|found| found.body);
+        let body = body.unwrap_or_default();
+        let has_page = |place: &&&Place<'_>| self.pages.has_page(place, target);
+        let places = places.iter().filter(has_page);
+        places
+            .map(|place| self.page_of(place, target, body, &mut text))
+            .collect()
     }
 
-    /// Writes a target's page; false when it has none.
-    fn target(&self, place: &Place<'_>, target: Target) -> Result<bool, Box<Diagnostic>> {
-        let Some(page) = self.pages.page(place, target) else {
-            return Ok(false);
-        };
+    /// A target's page at a place.
+    fn page_of(
+        &self,
+        place: &Place<'_>,
+        target: Target,
+        body: Fingerprint,
+        text: &mut Option<Rendered>,
+    ) -> Result<(String, Kept), Box<Diagnostic>> {
         let path = place.shelf.map_or("/", |(_, shelf)| shelf.address(target));
         let audience = match (target, place.shelf) {
             (Target::Article(index), Some((_, shelf))) => {
@@ -202,9 +221,58 @@ impl Output<'_> {
             Target::Home => format!("pages/{folder}/_home.html"),
             Target::Category(_) | Target::Article(_) => format!("pages/{folder}{path}.html"),
         };
-        let address = address(&place.domain.host, &place.domain.at(path));
-        self.page(&file, Some(address), &page, audience)?;
-        Ok(true)
+        let new = |contents| NewFile {
+            file: file.clone(),
+            address: Some(address(&place.domain.host, &place.domain.at(path))),
+            contents,
+            media: HTML.to_owned(),
+            audience: audience.clone(),
+            immutable: false,
+        };
+        let facts = self.pages.facts(place, target, body);
+        if let Some(kept) = self.known.get(&file).filter(|kept| kept.facts == facts)
+            && (self.press.keep(new(&[]), kept.seal)).map_err(bundle_problem)?
+        {
+            return Ok((file, *kept));
+        }
+        if text.is_none()
+            && let Some((language, _)) = place.shelf
+        {
+            *text = self.pages.reading.render(&self.renderer, language, target);
+        }
+        let text = text.get_or_insert_default();
+        let page = self.pages.page(place, target, text);
+        let page = page.ok_or_else(|| {
+            Diagnostic::error(
+                "bundle",
+                format!("{path} has no page: a fault of the program"),
+            )
+        })?;
+        let html = self.pages.theme.page(&page).map_err(theme_problem)?;
+        let seal = self
+            .press
+            .add(new(html.as_bytes()))
+            .map_err(bundle_problem)?;
+        Ok((file, Kept { facts, seal }))
+    }
+
+    /// A domain's shells in one language, and its page for addresses that have none.
+    fn domain(&self, place: &Place<'_>) -> Result<DomainPages, Box<Diagnostic>> {
+        let domain = self.portals(place)?;
+        let not_found = self.pages.not_found(place);
+        self.page(&domain.not_found, None, &not_found, Audience::Public)?;
+        Ok(domain)
+    }
+
+    /// A host's `robots.txt` and `sitemap.xml`, for all of its languages.
+    fn for_robots(&self, places: &[Place<'_>]) -> Result<(), Box<Diagnostic>> {
+        let Some(place) = places.first() else {
+            return Ok(());
+        };
+        let robots = sitemap::robots(places);
+        self.text(place, "/robots.txt", "text/plain; charset=utf-8", &robots)?;
+        let sitemap = sitemap::sitemap(self.pages, places);
+        self.text(place, "/sitemap.xml", "application/xml", &sitemap)
     }
 
     fn portals(&self, place: &Place<'_>) -> Result<DomainPages, Box<Diagnostic>> {

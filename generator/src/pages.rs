@@ -1,5 +1,6 @@
 //! What the theme gets for each page.
 
+mod facts;
 mod list;
 
 use std::collections::HashMap;
@@ -11,10 +12,12 @@ use lucka_theme::context::{
 };
 use lucka_theme::{Theme, direction};
 
-use list::{Lists, around};
+use list::Lists;
 
 use crate::domain::{Domains, Served, ServedPortal};
+use crate::fingerprint::Fingerprint;
 use crate::library::{Shelf, Target};
+use crate::markdown::Rendered;
 use crate::reading::Reading;
 
 /// Everything that pages are made of.
@@ -26,6 +29,8 @@ pub(crate) struct Pages<'a> {
     /// File → when it was last changed, in Unix milliseconds.
     pub(crate) history: HashMap<String, i64>,
     pub(crate) dev: bool,
+    /// Of the program, the settings and the theme.
+    pub(crate) print: Fingerprint,
 }
 
 /// One domain, with what all its pages share.
@@ -37,6 +42,7 @@ pub(crate) struct Place<'a> {
     frame: Frame,
     /// Top categories.
     cards: Vec<CategoryCard>,
+    prints: facts::Prints,
 }
 
 impl Place<'_> {
@@ -75,20 +81,32 @@ impl<'a> Pages<'a> {
             language,
         };
         let lists = shelf.map(|(_, shelf)| Lists { domain, shelf });
-        Place {
+        let prints = self.prints(lists, &frame);
+        let place = Place {
+            prints,
             domain,
             shelf,
             frame,
             cards: lists.map_or_else(Vec::new, Lists::top_cards),
+        };
+        Pages::with_crumbs(place)
+    }
+
+    /// Whether a target has a page.
+    pub(crate) fn has_page(&self, place: &Place<'_>, target: Target) -> bool {
+        match (target, place.shelf) {
+            (Target::Home, _) => true,
+            (target, Some((_, shelf))) => shelf.has_page(target),
+            (_, None) => false,
         }
     }
 
-    /// The page of a target; `None` when it has none.
-    pub(crate) fn page(&self, place: &Place<'_>, target: Target) -> Option<Page> {
+    /// The page of a target that has one, with its rendered text.
+    pub(crate) fn page(&self, place: &Place<'_>, target: Target, text: &Rendered) -> Option<Page> {
         match target {
-            Target::Home => Some(Page::Home(self.home(place))),
-            Target::Category(index) => Some(Page::Category(self.category(place, index)?)),
-            Target::Article(index) => Some(Page::Article(self.article(place, index)?)),
+            Target::Home => Some(Page::Home(self.home(place, text))),
+            Target::Category(index) => Some(Page::Category(self.category(place, index, text)?)),
+            Target::Article(index) => Some(Page::Article(self.article(place, index, text)?)),
         }
     }
 
@@ -127,20 +145,17 @@ impl<'a> Pages<'a> {
         self.languages(place, None, &same)
     }
 
-    fn home(&self, place: &Place<'_>) -> Home {
+    fn home(&self, place: &Place<'_>, text: &Rendered) -> Home {
         Home {
             frame: self.frame(place, Some(Target::Home)),
-            introduction: self.html(place, Target::Home),
+            introduction: self.html(place, text),
             categories: place.cards.clone(),
         }
     }
 
-    fn category(&self, place: &Place<'_>, index: usize) -> Option<Category> {
+    fn category(&self, place: &Place<'_>, index: usize, text: &Rendered) -> Option<Category> {
         let (_, shelf) = place.shelf?;
         let target = Target::Category(index);
-        if !shelf.is_public(target) {
-            return None;
-        }
         let category = &shelf.categories[index];
         let lists = Lists {
             domain: place.domain,
@@ -152,54 +167,50 @@ impl<'a> Pages<'a> {
             name: category.name.clone(),
             description: category.description().to_owned(),
             href: place.domain.at(&category.address),
-            introduction: self.html(place, target),
+            introduction: self.html(place, text),
             subcategories: lists.cards(&category.children),
-            articles: lists.visible(&category.articles, None),
+            articles: lists.visible(&category.articles),
         })
     }
 
-    fn article(&self, place: &Place<'_>, index: usize) -> Option<Article> {
-        let (language, shelf) = place.shelf?;
+    fn article(&self, place: &Place<'_>, index: usize, text: &Rendered) -> Option<Article> {
+        let (_, shelf) = place.shelf?;
         let target = Target::Article(index);
         let shelved = &shelf.articles[index];
-        let rendered = self.reading.rendered[language].get(&target)?;
-        let neighbours = &shelf.categories[shelved.category].articles;
         let lists = Lists {
             domain: place.domain,
             shelf,
         };
-        let all = lists.visible(neighbours, Some(index));
-        let own = all.iter().position(|link| link.current)?;
-        let previous = own
-            .checked_sub(1)
-            .and_then(|before| all.get(before))
-            .cloned();
-        let next = all.get(own + 1).cloned();
+        let around = lists.around(index);
+        let beside = |index: Option<&usize>| index.map(|index| lists.link(*index, false));
+        let siblings = around.all().map(|one| lists.link(one, one == index));
         let article = &shelved.article;
-        let file = &self.reading.content.documents[article.document].file;
-        let changed = self.history.get(file).copied();
         Some(Article {
             frame: self.frame(place, Some(target)),
             breadcrumb: breadcrumb(place, shelf, Some(shelved.category)),
             title: article.title.clone(),
             description: article.front.description.clone(),
             href: place.domain.at(&shelved.address),
-            body: self.domains.placed(place.domain, shelf, &rendered.html),
-            contents: rendered.contents.clone(),
-            updated_at: article.front.updated_at.or(changed),
-            siblings: around(all, own),
-            previous,
-            next,
+            body: self.html(place, text),
+            contents: text.contents.clone(),
+            updated_at: self.updated_at(article),
+            siblings: siblings.collect(),
+            previous: beside(around.before.last()),
+            next: beside(around.after.first()),
             draft: article.front.draft,
         })
     }
 
-    fn html(&self, place: &Place<'_>, target: Target) -> String {
-        let found = place.shelf.and_then(|(language, shelf)| {
-            let rendered = self.reading.rendered[language].get(&target)?;
-            Some(self.domains.placed(place.domain, shelf, &rendered.html))
-        });
-        found.unwrap_or_default()
+    /// When an article was last changed, in Unix milliseconds.
+    fn updated_at(&self, article: &crate::article::Article) -> Option<i64> {
+        let file = &self.reading.content.documents[article.document].file;
+        let changed = || self.history.get(file).copied();
+        article.front.updated_at.or_else(changed)
+    }
+
+    fn html(&self, place: &Place<'_>, text: &Rendered) -> String {
+        let placed = |(_, shelf)| self.domains.placed(place.domain, shelf, &text.html);
+        place.shelf.map_or_else(String::new, placed)
     }
 
     fn frame(&self, place: &Place<'_>, target: Option<Target>) -> Frame {

@@ -42,10 +42,13 @@ pub(crate) fn failures(site: &Site, tests: &[PolicyTest], reading: &Reading) -> 
 
 /// Where an article says who may read it, or its first line.
 fn written(article: &Article, document: &Document) -> Source {
-    let front = document.text.get(..article.front.body).unwrap_or_default();
+    let front = document
+        .text()
+        .get(..article.front.body)
+        .unwrap_or_default();
     let at = front.find("\nvisibility").map_or(0, |at| at + 1);
     Source {
         file: document.file.clone(),
-        line: Place::in_text(&document.file, &document.text, at..at).line,
+        line: Place::in_text(&document.file, document.text(), at..at).line,
     }
 }

@@ -25,10 +25,34 @@ impl Press {
         })
     }
 
+    /// For a bundle that nobody needs after a power failure.
+    pub(crate) fn unsynced(self) -> Press {
+        match self {
+            Press::Bundle(writer) => Press::Bundle(Box::new(writer.unsynced())),
+            nowhere => nowhere,
+        }
+    }
+
     pub(crate) fn add(&self, file: NewFile<'_>) -> Result<Seal, BundleError> {
         match self {
             Press::Bundle(writer) => writer.add(file),
             Press::Nowhere(rehearsal) => rehearsal.add(file),
+        }
+    }
+
+    /// Takes a file of the release that serves into this one; false when it is to be added instead.
+    pub(crate) fn keep(&self, file: NewFile<'_>, seal: Seal) -> Result<bool, BundleError> {
+        match self {
+            Press::Bundle(writer) => writer.keep(file, seal),
+            Press::Nowhere(_) => Ok(false),
+        }
+    }
+
+    /// The release that serves.
+    pub(crate) fn base(&self) -> Option<&str> {
+        match self {
+            Press::Bundle(writer) => writer.base(),
+            Press::Nowhere(_) => None,
         }
     }
 

@@ -1,7 +1,9 @@
-//! A site's content, read and rendered: everything that is known before the theme comes in.
+//! A site's content: everything that is known before the theme comes in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use jiff::tz::TimeZone;
 use lucka_config::diagnostic::{Diagnostic, Place};
@@ -10,43 +12,68 @@ use lucka_config::{Language, Site};
 use rayon::prelude::*;
 
 use crate::article::{self, Article};
-use crate::content::{self, Content};
+use crate::content::{self, Content, Document};
 use crate::domain::Domains;
+use crate::fingerprint::{Facts, Fingerprint};
 use crate::front_matter;
 use crate::library::{self, Library, Target};
 use crate::link::Links;
-use crate::markdown::{Rendered, Renderer, Words};
+use crate::markdown::{Found, Rendered, Renderer, Words};
+use crate::memory::{Memory, Source};
 
 /// A site's content.
 #[derive(Debug)]
 pub(crate) struct Reading {
     pub(crate) content: Content,
     pub(crate) library: Library,
-    /// For each language, what its pages say.
-    pub(crate) rendered: Vec<HashMap<Target, Rendered>>,
+    /// Of everything that links can lead to.
+    pub(crate) links: Fingerprint,
+    /// Of everything else that texts are made of besides themselves: the theme's words.
+    texts: Fingerprint,
+    /// By document: what rendering its text finds, once that is known.
+    found: Vec<OnceLock<Found>>,
+    /// By document: whether what it says about itself was right.
+    is_right: Vec<bool>,
+    words: Vec<Words>,
 }
 
-/// Reads and renders everything; `words` gives the theme's words for a language.
+/// Reads everything; `words` gives the theme's words for a language. What `memory` knows is taken out of it.
 pub(crate) fn read(
     root: &Path,
     site: &Site,
     domains: &Domains,
     drafts: bool,
     words: &dyn Fn(&Language) -> Words,
+    memory: &mut Memory,
     problems: &mut Vec<Diagnostic>,
 ) -> Reading {
-    let content = content::read(root, site, problems);
+    let (content, remembered) = content::read(root, site, memory, problems);
     let zone = TimeZone::get(&site.time_zone).unwrap_or(TimeZone::UTC);
-    let read: Vec<(Article, Vec<Diagnostic>)> = content
-        .documents
-        .par_iter()
+    let read: Vec<(Article, Vec<Diagnostic>, Option<Found>)> = remembered
+        .into_par_iter()
+        .zip(&content.documents)
         .enumerate()
-        .map(|(index, document)| article::read(index, document, site, &zone))
+        .map(|(index, (remembered, document))| match remembered {
+            Some(Source {
+                mut article, found, ..
+            }) => {
+                article.document = index;
+                (article, Vec::new(), found)
+            }
+            None => {
+                let (article, problems) = article::read(index, document, site, &zone);
+                (article, problems, None)
+            }
+        })
         .collect();
     let mut articles = Vec::with_capacity(read.len());
-    for (article, found) in read {
+    let mut remembered = Vec::with_capacity(read.len());
+    let mut is_right = Vec::with_capacity(read.len());
+    for (article, complaints, found) in read {
         articles.push(article);
-        problems.extend(found);
+        remembered.push(found);
+        is_right.push(complaints.is_empty());
+        problems.extend(complaints);
     }
     unknown_keys(&content, &articles, problems);
     let words: Vec<Words> = content.languages.iter().map(words).collect();
@@ -56,52 +83,194 @@ pub(crate) fn read(
     };
     let others: Vec<String> = content.languages.iter().zip(&words).map(name).collect();
     let library = library::build(site, &content, articles, drafts, &others, problems);
-    let rendered = render(&content, &library, domains, &words);
-    for pages in &rendered {
-        for page in pages.values() {
-            problems.extend(page.problems.iter().cloned());
-        }
+    let links = links(&content, &library, domains);
+    let mut texts = Facts::default();
+    for words in &words {
+        texts.value(words);
     }
-    missing_anchors(&content, &library, &rendered, problems);
-    shortcodes(&content, &library, &rendered, problems);
+    let texts = texts.finish();
+    let is_same = memory.links == links && memory.texts == texts;
+    let known = |found: Option<Found>| match found.filter(|_| is_same) {
+        Some(found) => OnceLock::from(found),
+        None => OnceLock::new(),
+    };
     Reading {
+        found: remembered.into_iter().map(known).collect(),
         content,
         library,
-        rendered,
+        links,
+        texts,
+        is_right,
+        words,
     }
 }
 
-fn render(
-    content: &Content,
-    library: &Library,
-    domains: &Domains,
-    words: &[Words],
-) -> Vec<HashMap<Target, Rendered>> {
-    let links = Links {
-        content,
-        library,
-        domains,
-    };
-    let renderer = Renderer::new(&links);
-    let pages = |language: usize| {
-        let shelf = &library.shelves[language];
-        let targets: Vec<(Target, &Article)> = shelf
-            .targets()
-            .filter(|target| match target {
-                Target::Article(index) => !shelf.articles[*index].hidden,
-                Target::Home | Target::Category(_) => true,
-            })
-            .filter_map(|target| Some((target, shelf.article(target)?)))
-            .collect();
-        targets
-            .into_par_iter()
-            .map(|(target, article)| {
-                let words = &words[language];
-                (target, renderer.render(article, language, target, words))
-            })
-            .collect()
-    };
-    (0..library.shelves.len()).map(pages).collect()
+/// Of everything that links can lead to.
+fn links(content: &Content, library: &Library, domains: &Domains) -> Fingerprint {
+    let mut links = Facts::default();
+    for shelf in &library.shelves {
+        links.text(&shelf.language.to_string()).print(shelf.links());
+        for domain in domains.speaking(&shelf.language) {
+            links.text(&domain.host).text(&domain.prefix);
+            for portal in &domain.portals {
+                links.text(&portal.slug);
+            }
+        }
+    }
+    let mut attachments = Fingerprint::default();
+    for (path, attachment) in &content.attachments {
+        let mut facts = Facts::default();
+        facts.text(path).value(&attachment.stat);
+        attachments.add(facts.finish());
+    }
+    links.print(attachments).finish()
+}
+
+impl Reading {
+    /// Renders texts.
+    pub(crate) fn renderer<'a>(&'a self, links: &'a Links<'a>) -> Renderer<'a> {
+        Renderer::new(links)
+    }
+
+    /// What links can lead to.
+    pub(crate) fn links<'a>(&'a self, domains: &'a Domains) -> Links<'a> {
+        Links {
+            content: &self.content,
+            library: &self.library,
+            domains,
+        }
+    }
+
+    /// Renders a page's text; `None` when it has none, and for drafts that are not shown. What it finds is kept.
+    pub(crate) fn render(
+        &self,
+        renderer: &Renderer<'_>,
+        language: usize,
+        target: Target,
+    ) -> Option<Rendered> {
+        let article = self.text_of(language, target)?;
+        let mut rendered = renderer.render(article, language, target, &self.words[language]);
+        let found = Found::take(&mut rendered);
+        let _known = self.found[article.document].set(found);
+        Some(rendered)
+    }
+
+    /// What a page's text holds, if that is known yet.
+    pub(crate) fn found(&self, language: usize, target: Target) -> Option<&Found> {
+        let article = self.text_of(language, target)?;
+        self.found[article.document].get()
+    }
+
+    /// Renders what is not known yet, for what there is to say about it.
+    pub(crate) fn render_all(&self, domains: &Domains) {
+        let links = self.links(domains);
+        let renderer = self.renderer(&links);
+        for (language, shelf) in self.library.shelves.iter().enumerate() {
+            let targets: Vec<Target> = shelf.targets().collect();
+            targets.into_par_iter().for_each(|target| {
+                if self.found(language, target).is_none() {
+                    self.render(&renderer, language, target);
+                }
+            });
+        }
+    }
+
+    /// What there is to say about the texts, once all are rendered or known.
+    pub(crate) fn complaints(&self) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        let mut commands = Vec::new();
+        for (language, shelf) in self.library.shelves.iter().enumerate() {
+            for target in shelf.targets() {
+                let Some(article) = self.text_of(language, target) else {
+                    continue;
+                };
+                let Some(found) = self.found[article.document].get() else {
+                    continue;
+                };
+                let document = &self.content.documents[article.document];
+                problems.extend(found.problems.iter().cloned());
+                self.missing_anchors(document, found, &mut problems);
+                if let Some(command) = &found.shortcode {
+                    commands.push((document, command.clone()));
+                }
+            }
+        }
+        problems.extend(shortcodes(commands));
+        problems
+    }
+
+    /// Leaves for the next build what was found out and nothing was wrong with.
+    pub(crate) fn remember(self, memory: &mut Memory) {
+        memory.links = self.links;
+        memory.texts = self.texts;
+        let mut found: Vec<Option<Found>> =
+            self.found.into_iter().map(OnceLock::into_inner).collect();
+        let mut keep = |article: Article| {
+            let index = article.document;
+            if !self.is_right[index] {
+                return;
+            }
+            let document = &self.content.documents[index];
+            let source = Source {
+                stat: document.stat,
+                text: document.print,
+                found: found[index].take().filter(Found::is_clean),
+                article,
+            };
+            memory.sources.insert(document.file.clone(), source);
+        };
+        for shelf in self.library.shelves {
+            shelf.home.into_iter().for_each(&mut keep);
+            let indexes = shelf.categories.into_iter().filter_map(|one| one.index);
+            indexes.for_each(&mut keep);
+            let articles = shelf.articles.into_iter().map(|one| one.article);
+            articles.for_each(&mut keep);
+        }
+        for (path, attachment) in &self.content.attachments {
+            if let Some(facts) = attachment.known() {
+                let known = (attachment.stat, facts.clone());
+                memory.attachments.insert(path.clone(), known);
+            }
+        }
+    }
+
+    fn text_of(&self, language: usize, target: Target) -> Option<&Article> {
+        let shelf = &self.library.shelves[language];
+        match target {
+            Target::Article(index) if shelf.articles[index].hidden => None,
+            _ => shelf.article(target),
+        }
+    }
+
+    fn missing_anchors(&self, document: &Document, found: &Found, problems: &mut Vec<Diagnostic>) {
+        for used in &found.anchors {
+            let ids = self.found(used.language, used.target);
+            let ids = ids.map(|found| &found.ids);
+            let known = ids.is_some_and(|ids| ids.contains(&used.anchor));
+            if known || matches!(used.anchor.as_str(), "" | "top") {
+                continue;
+            }
+            let near = ids.and_then(|ids| {
+                let mut ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+                ids.sort_unstable();
+                nearest(&used.anchor, ids)
+            });
+            let help = match near {
+                Some(near) => format!("did you mean #{near}?"),
+                None => {
+                    "name a heading of that page, or give it an id: `## Heading {#name}`".to_owned()
+                }
+            };
+            let page = self.library.shelves[used.language].address(used.target);
+            let message = format!("there is no place #{} on the page {page}", used.anchor);
+            let place = Place::in_text(&document.file, document.text(), used.span.clone());
+            problems.push(
+                Diagnostic::warning("broken-anchor", message)
+                    .at(place)
+                    .help(help),
+            );
+        }
+    }
 }
 
 /// One warning for each key that nobody knows, however many files have it: repositories made for other programs have
@@ -111,7 +280,7 @@ fn unknown_keys(content: &Content, articles: &[Article], problems: &mut Vec<Diag
     for article in articles {
         let document = &content.documents[article.document];
         for key in &article.front.unknown {
-            let place = || Place::in_text(&document.file, &document.text, key.span.clone());
+            let place = || Place::in_text(&document.file, document.text(), key.span.clone());
             keys.entry(&key.value).or_insert_with(|| (place(), 0)).1 += 1;
         }
     }
@@ -135,70 +304,10 @@ fn unknown_keys(content: &Content, articles: &[Article], problems: &mut Vec<Diag
     }
 }
 
-fn missing_anchors(
-    content: &Content,
-    library: &Library,
-    rendered: &[HashMap<Target, Rendered>],
-    problems: &mut Vec<Diagnostic>,
-) {
-    for (language, pages) in rendered.iter().enumerate() {
-        for (target, page) in pages {
-            let Some(article) = library.shelves[language].article(*target) else {
-                continue;
-            };
-            let document = &content.documents[article.document];
-            for used in &page.anchors {
-                let ids = rendered[used.language]
-                    .get(&used.target)
-                    .map(|page| &page.ids);
-                let known = ids.is_some_and(|ids| ids.contains(&used.anchor));
-                if known || matches!(used.anchor.as_str(), "" | "top") {
-                    continue;
-                }
-                let near = ids.and_then(|ids| {
-                    let mut ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-                    ids.sort_unstable();
-                    nearest(&used.anchor, ids)
-                });
-                let help = match near {
-                    Some(near) => format!("did you mean #{near}?"),
-                    None => "name a heading of that page, or give it an id: `## Heading {#name}`"
-                        .to_owned(),
-                };
-                let page = library.shelves[used.language].address(used.target);
-                let message = format!("there is no place #{} on the page {page}", used.anchor);
-                let place = Place::in_text(&document.file, &document.text, used.span.clone());
-                problems.push(
-                    Diagnostic::warning("broken-anchor", message)
-                        .at(place)
-                        .help(help),
-                );
-            }
-        }
-    }
-}
-
 /// One warning for all commands of other programs' templates.
-fn shortcodes(
-    content: &Content,
-    library: &Library,
-    rendered: &[HashMap<Target, Rendered>],
-    problems: &mut Vec<Diagnostic>,
-) {
-    let mut found = Vec::new();
-    for (language, pages) in rendered.iter().enumerate() {
-        for (target, page) in pages {
-            let article = library.shelves[language].article(*target);
-            if let (Some(span), Some(article)) = (&page.shortcode, article) {
-                let document = &content.documents[article.document];
-                found.push((&document.file, &document.text, span.clone()));
-            }
-        }
-    }
-    found.sort_by(|a, b| a.0.cmp(b.0));
-    let Some((file, text, span)) = found.first() else {
-        return;
-    };
+fn shortcodes(mut found: Vec<(&Document, Range<usize>)>) -> Option<Diagnostic> {
+    found.sort_by(|a, b| a.0.file.cmp(&b.0.file));
+    let (document, span) = found.first()?;
     let message = match found.len() {
         1 => "commands such as `{{< … >}}` mean nothing here".to_owned(),
         count => format!(
@@ -206,9 +315,9 @@ fn shortcodes(
             other_files(count - 1)
         ),
     };
-    let problem =
-        Diagnostic::warning("shortcode", message).at(Place::in_text(file, text, span.clone()));
-    problems.push(problem.help("they are for another program: those on lines of their own are left out, others are shown as they stand"));
+    let place = Place::in_text(&document.file, document.text(), span.clone());
+    let problem = Diagnostic::warning("shortcode", message).at(place);
+    Some(problem.help("they are for another program: those on lines of their own are left out, others are shown as they stand"))
 }
 
 fn other_files(count: usize) -> String {

@@ -1,5 +1,6 @@
 //! Sites of a few files, built in a folder of their own.
 
+mod again;
 mod content;
 mod markdown;
 mod mistakes;
@@ -20,6 +21,7 @@ use crate::build::DevBuild;
 use crate::domain::Domains;
 use crate::library::Target;
 use crate::markdown::{Rendered, Words};
+use crate::memory::Memory;
 use crate::reading::{self, Reading};
 
 /// A site's content, as the build sees it before the theme comes in.
@@ -110,7 +112,17 @@ fn read_folder(root: &Path, dev: Option<DevBuild>) -> Read {
     let domains = Domains::new(&site, dev.as_ref());
     let mut problems = Vec::new();
     let words = |_: &lucka_config::Language| Words::default();
-    let reading = reading::read(root, &site, &domains, dev.is_some(), &words, &mut problems);
+    let reading = reading::read(
+        root,
+        &site,
+        &domains,
+        dev.is_some(),
+        &words,
+        &mut Memory::default(),
+        &mut problems,
+    );
+    reading.render_all(&domains);
+    problems.extend(reading.complaints());
     // Most tests are about one language.
     problems.retain(|problem| problem.code != "missing-language");
     lucka_config::diagnostic::sort(&mut problems);
@@ -131,10 +143,13 @@ impl Read {
     }
 
     /// The page at this address in the only language that has a folder.
-    fn page(&self, address: &str) -> &Rendered {
+    fn page(&self, address: &str) -> Rendered {
         let shelf = &self.reading.library.shelves[0];
         let target = shelf.at_path(address).unwrap();
-        self.reading.rendered[0].get(&target).unwrap()
+        let domains = Domains::new(&site(), None);
+        let links = self.reading.links(&domains);
+        let renderer = self.reading.renderer(&links);
+        self.reading.render(&renderer, 0, target).unwrap()
     }
 
     fn addresses(&self, language: usize) -> Vec<String> {

@@ -90,6 +90,7 @@ impl Workshop {
             root: self.path().to_owned(),
             out: self.bundle(),
             dev: None,
+            remember: None,
         })
     }
 

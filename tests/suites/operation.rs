@@ -127,6 +127,7 @@ async fn a_new_bundle_is_taken_under_load_and_a_broken_one_is_not() {
         root: workshop.path().to_owned(),
         out: aside.clone(),
         dev: None,
+        remember: None,
     });
     assert!(report.published.is_some());
     let damaged = lucka_bundle::Release::open(&aside).unwrap();

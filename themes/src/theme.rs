@@ -106,6 +106,24 @@ impl Theme {
         files
     }
 
+    /// What all pages and fragments are made with, in short: of equal themes the same, and of no others.
+    pub fn digest(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let mut take = |name: &str, bytes: &[u8]| {
+            hasher.update(&(name.len() as u64).to_le_bytes());
+            hasher.update(name.as_bytes());
+            hasher.update(&(bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        };
+        for (name, bytes) in self.edge_files() {
+            take(&name, &bytes);
+        }
+        for (name, file) in self.layers.below(PAGES) {
+            take(name, &file.bytes);
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+
     /// The theme that [`Theme::edge_files`] was made from. It knows fragments and mails, not pages and assets.
     ///
     /// # Errors

@@ -161,8 +161,9 @@ fn a_changed_manifest_is_refused() {
         fs::write(&path, manifest.replace(from, to)).unwrap();
         Release::open(folder.path()).unwrap_err()
     };
-    let error = refused("\"format\":4", "\"format\":5");
-    assert!(matches!(error, BundleError::Format { found: 5 }));
+    let format = |number: u32| format!("\"format\":{number}");
+    let error = refused(&format(FORMAT), &format(FORMAT + 1));
+    assert!(matches!(error, BundleError::Format { found } if found == u64::from(FORMAT + 1)));
     let error = refused("\"edge\"", "\"public\"");
     assert!(matches!(error, BundleError::Damaged { .. }));
     let error = refused("pages/home.html", "../../home.html");

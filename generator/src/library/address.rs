@@ -73,8 +73,8 @@ impl<'a> Addresses<'a> {
         problems: &mut Vec<Diagnostic>,
     ) {
         let document = &self.content.documents[article.document];
-        let place = match &article.front.slug {
-            Some(slug) => Place::in_text(&document.file, &document.text, slug.span.clone()),
+        let place = || match &article.front.slug {
+            Some(slug) => Place::in_text(&document.file, document.text(), slug.span.clone()),
             None => Place::of_file(&document.file),
         };
         self.give(address, target, document.file.clone(), place, problems);
@@ -89,7 +89,7 @@ impl<'a> Addresses<'a> {
         problems: &mut Vec<Diagnostic>,
     ) {
         let place = Place::of_file(&folder);
-        self.give(address, target, folder, place, problems);
+        self.give(address, target, folder, || place, problems);
     }
 
     /// Old addresses that no page has, each with its article. A second article with the same is a diagnostic.
@@ -136,7 +136,7 @@ impl<'a> Addresses<'a> {
         address: &str,
         target: Target,
         file: String,
-        place: Place,
+        place: impl FnOnce() -> Place,
         problems: &mut Vec<Diagnostic>,
     ) {
         // What is below a reserved address is below a folder that has been refused.
@@ -146,7 +146,7 @@ impl<'a> Addresses<'a> {
         };
         if let Some(owner) = owner {
             let message = format!("the address {address} belongs to {owner}");
-            let problem = Diagnostic::error("collision", message).at(place);
+            let problem = Diagnostic::error("collision", message).at(place());
             problems.push(problem.help("rename one of them, or give it another `slug`"));
             return;
         }
@@ -190,7 +190,7 @@ impl<'a> Addresses<'a> {
         Diagnostic::warning("alias", message)
             .at(Place::in_text(
                 &document.file,
-                &document.text,
+                document.text(),
                 alias.span.clone(),
             ))
             .help("remove it from `aliases`")

@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
                 None => "write a folder's path, such as `account/password`".to_owned(),
             };
             let message = format!("there is no category `{wanted}`; its folder is used");
-            let place = Place::in_text(&document.file, &document.text, named.span.clone());
+            let place = Place::in_text(&document.file, document.text(), named.span.clone());
             let problem = Diagnostic::warning("unknown-category", message).at(place);
             self.problems.push(problem.help(help));
         }
@@ -304,7 +304,7 @@ fn bad_slug(document: &Document, wanted: &At<String>, safe: &str) -> Diagnostic 
     Diagnostic::warning("slug", message)
         .at(Place::in_text(
             &document.file,
-            &document.text,
+            document.text(),
             wanted.span.clone(),
         ))
         .help("use lower-case letters, digits and `-`")

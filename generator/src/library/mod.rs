@@ -10,8 +10,10 @@ use std::collections::{BTreeMap, HashMap};
 use lucka_bundle::Audience;
 use lucka_config::Language;
 use lucka_config::yaml::nearest;
+use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
+use crate::fingerprint::{Facts, Fingerprint};
 
 pub(crate) use address::RESERVED;
 pub(crate) use build::build;
@@ -77,7 +79,7 @@ pub(crate) struct Shelved {
 }
 
 /// Something that has an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Target {
     /// The home page.
     Home,
@@ -88,6 +90,12 @@ pub(crate) enum Target {
 }
 
 impl Category {
+    /// Where an article stands among those of the category.
+    pub(crate) fn place_of(&self, article: usize) -> usize {
+        let mut articles = self.articles.iter();
+        articles.position(|one| *one == article).unwrap_or(0)
+    }
+
     /// One line about it; may be empty.
     pub(crate) fn description(&self) -> &str {
         self.index
@@ -161,6 +169,18 @@ impl Shelf {
         let above = format!("{}/", address.trim_end_matches('/'));
         let mut addresses = self.addresses.iter();
         addresses.any(|(address, target)| address.starts_with(&above) && self.has_page(*target))
+    }
+
+    /// Of everything that links can lead to in this language.
+    pub(crate) fn links(&self) -> Fingerprint {
+        let mut links = Fingerprint::default();
+        for (path, target) in &self.paths {
+            let mut facts = Facts::default();
+            facts.text(path).value(target).text(self.address(*target));
+            let is_hidden = !self.has_page(*target);
+            links.add(facts.number(u64::from(is_hidden)).finish());
+        }
+        links
     }
 
     /// The document of a target, if it has one.

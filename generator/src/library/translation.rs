@@ -70,7 +70,7 @@ fn twice(shelf: &Shelf, target: Target, key: &str, content: &Content) -> Option<
     let article = shelf.article(target)?;
     let document = &content.documents[article.document];
     let place = match &article.front.translation {
-        Some(key) => Place::in_text(&document.file, &document.text, key.span.clone()),
+        Some(key) => Place::in_text(&document.file, document.text(), key.span.clone()),
         None => Place::of_file(&document.file),
     };
     let message = format!("another page of this language has the translation key `{key}` too");

@@ -1,6 +1,7 @@
 //! An article's text as HTML: CommonMark with tables, task lists, strikethrough, footnotes and alerts (GFM), heading
 //! ids, bare addresses as links.
 //!
+//! - `found`: what a text holds that others need to know
 //! - `render`: the stream of events, rewritten
 //! - `block`: headings, tables and alerts as HTML
 //! - `picture`: pictures, with their size
@@ -12,6 +13,7 @@
 mod autolink;
 mod block;
 mod footnote;
+mod found;
 mod picture;
 mod render;
 mod sanitise;
@@ -19,11 +21,13 @@ mod shortcode;
 
 use lucka_config::Language;
 use lucka_theme::Theme;
+use serde::Serialize;
 
+pub(crate) use found::Found;
 pub(crate) use render::{Rendered, Renderer};
 
 /// The theme's words that stand in articles, in one language; `None` where its catalogue has none.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Words {
     pub(crate) note: Option<String>,
     pub(crate) tip: Option<String>,

@@ -72,7 +72,7 @@ impl<'a> Renderer<'a> {
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM;
-        let (text, command) = shortcode::blank(&document.text[start..]);
+        let (text, command) = shortcode::blank(document.text().get(start..).unwrap_or_default());
         let parser = Parser::new_ext(&text, options);
         let mut page = Page {
             links,

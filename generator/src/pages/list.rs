@@ -45,17 +45,32 @@ impl Lists<'_> {
             .collect()
     }
 
-    /// Public articles of a list, and `own`, whose page it stands on.
-    pub(crate) fn visible(self, articles: &[usize], own: Option<usize>) -> Vec<ArticleLink> {
-        articles
-            .iter()
-            .filter(|index| self.shelf.articles[**index].is_public() || Some(**index) == own)
-            .map(|index| self.link(*index, Some(*index) == own))
-            .collect()
+    /// Public articles of a list.
+    pub(crate) fn visible(self, articles: &[usize]) -> Vec<ArticleLink> {
+        let articles = articles.iter();
+        let public = articles.filter(|index| self.shelf.articles[**index].is_public());
+        public.map(|index| self.link(*index, false)).collect()
+    }
+
+    /// The part of its category around an article. One that is not public stands on its own page only.
+    pub(crate) fn around(self, index: usize) -> Around {
+        let category = &self.shelf.categories[self.shelf.articles[index].category];
+        let own = category.place_of(index);
+        let is_public = |index: &&usize| self.shelf.articles[**index].is_public();
+        let (before, after) = category.articles.split_at(own.min(category.articles.len()));
+        let before = before.iter().rev().filter(is_public).take(NEIGHBOURS);
+        let after = after.iter().skip(1).filter(is_public).take(NEIGHBOURS);
+        let mut before: Vec<usize> = before.copied().collect();
+        before.reverse();
+        Around {
+            before,
+            own: index,
+            after: after.copied().collect(),
+        }
     }
 
     /// An article as a list shows it.
-    fn link(self, index: usize, current: bool) -> ArticleLink {
+    pub(crate) fn link(self, index: usize, current: bool) -> ArticleLink {
         let shelved = &self.shelf.articles[index];
         ArticleLink {
             title: shelved.article.title.clone(),
@@ -82,9 +97,19 @@ impl Lists<'_> {
     }
 }
 
-/// The part of a long list around one of its articles.
-pub(crate) fn around(mut all: Vec<ArticleLink>, own: usize) -> Vec<ArticleLink> {
-    all.truncate(own + NEIGHBOURS + 1);
-    all.drain(..own.saturating_sub(NEIGHBOURS));
-    all
+/// Articles around one, as indexes into their shelf.
+pub(crate) struct Around {
+    /// The nearest last.
+    pub(crate) before: Vec<usize>,
+    own: usize,
+    /// The nearest first.
+    pub(crate) after: Vec<usize>,
+}
+
+impl Around {
+    /// All of them in order, with the one itself.
+    pub(crate) fn all(&self) -> impl Iterator<Item = usize> {
+        let before = self.before.iter().copied();
+        before.chain([self.own]).chain(self.after.iter().copied())
+    }
 }

@@ -54,6 +54,7 @@ fn mistakes_in_settings_hide_none_in_articles() {
         root: site.path().to_owned(),
         out: site.path().join("bundle"),
         dev: None,
+        remember: None,
     });
     assert!(report.published.is_none());
     let codes: Vec<_> = report.diagnostics.iter().map(|one| one.code).collect();
@@ -91,6 +92,7 @@ fn an_icon_that_the_theme_has_not_is_a_warning() {
         root: site.path().to_owned(),
         out: site.path().join("bundle"),
         dev: None,
+        remember: None,
     });
     let [problem] = report.diagnostics.as_slice() else {
         panic!("{:?}", report.diagnostics);

@@ -35,6 +35,7 @@ pub(super) fn build_into(root: &Path, out: &str, dev: Option<DevBuild>) -> Repor
         root: root.to_owned(),
         out: root.join(out),
         dev,
+        remember: None,
     })
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::languages::language;
 use super::{Fields, in_words, nearest};
@@ -11,7 +12,7 @@ use crate::site::{Language, Localized};
 use crate::yaml::{Node, Scalar, Sheet, Value};
 
 /// A value with the bytes it was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct At<T> {
     /// The value.
     pub value: T,

@@ -114,7 +114,7 @@ impl<'t> Page<'_, 't> {
         help: &str,
         range: &Range<usize>,
     ) {
-        let place = Place::in_text(&self.document.file, &self.document.text, self.span(range));
+        let place = Place::in_text(&self.document.file, self.document.text(), self.span(range));
         let problem = Diagnostic::warning(code, message).at(place).help(help);
         self.rendered.problems.push(problem);
     }

@@ -1,0 +1,149 @@
+//! What a build remembers for the next one, so that it does again only what would come out differently.
+//!
+//! Of each file: when it was written and what it says about itself; of each article: what rendering it found; of each
+//! page: the facts that it was made from. Nothing is believed that can't be checked: a file counts as unchanged by its
+//! size and times, a page by the fingerprint of its facts, and its contents in the bundle by their seal. Whatever a build
+//! complained about is read and rendered again by every build, so the complaint is made again.
+
+use std::collections::HashMap;
+use std::fs::Metadata;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use lucka_bundle::Seal;
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::attachment;
+use crate::fingerprint::Fingerprint;
+use crate::markdown::Found;
+
+/// Changes with what is remembered: what another version remembers is forgotten.
+const FORMAT: u32 = 1;
+
+/// Files written this shortly before a build began may be written again without their time changing: some file systems
+/// count in steps of two seconds.
+const STEP: Duration = Duration::from_secs(2);
+
+/// What one build leaves for the next.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Memory {
+    format: u32,
+    /// Everything that all of it depends on: the program, the settings, how to build.
+    pub(crate) settings: Fingerprint,
+    /// The theme.
+    pub(crate) theme: Fingerprint,
+    /// What links can lead to.
+    pub(crate) links: Fingerprint,
+    /// What all texts are made of besides themselves.
+    pub(crate) texts: Fingerprint,
+    /// By path relative to the site's folder.
+    pub(crate) sources: HashMap<String, Source>,
+    /// By path below `content/`.
+    pub(crate) attachments: HashMap<String, (Stat, attachment::Facts)>,
+    /// The release that holds the outputs.
+    pub(crate) release: String,
+    /// By name in the release.
+    pub(crate) outputs: HashMap<String, Output>,
+    /// The commit that the history was read at.
+    pub(crate) head: String,
+    /// File → when it was last changed.
+    pub(crate) history: HashMap<String, i64>,
+}
+
+/// A Markdown file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Source {
+    pub(crate) stat: Stat,
+    pub(crate) text: Fingerprint,
+    /// Only of files that nothing was wrong with.
+    pub(crate) article: Article,
+    /// Only of texts that nothing was wrong with.
+    pub(crate) found: Option<Found>,
+}
+
+/// A file of the release.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Output {
+    /// What it was made from.
+    pub(crate) facts: Fingerprint,
+    pub(crate) seal: Seal,
+}
+
+/// By what a file that was not written to is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Stat {
+    size: u64,
+    /// Nanoseconds since 1970; 0 for a file that may be written again without its time changing.
+    modified: u64,
+    /// Of the last change to anything about the file, where the system knows it.
+    changed: i64,
+}
+
+impl Stat {
+    /// That of a file, for a build that began at `began`.
+    pub(crate) fn of(metadata: &Metadata, began: SystemTime) -> Stat {
+        let time = metadata.modified().unwrap_or(began);
+        let settled = time + STEP < began;
+        let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let nanoseconds = u64::try_from(since.as_nanos()).unwrap_or_default();
+        Stat {
+            size: metadata.len(),
+            modified: if settled { nanoseconds } else { 0 },
+            changed: changed(metadata),
+        }
+    }
+
+    /// Whether a file with the same is the same.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.modified != 0
+    }
+}
+
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> i64 {
+    use std::os::unix::fs::MetadataExt;
+    let nanoseconds = metadata.ctime().wrapping_mul(1_000_000_000);
+    nanoseconds.wrapping_add(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_metadata: &Metadata) -> i64 {
+    0
+}
+
+impl Memory {
+    /// What was remembered in a file; nothing when it can't be read.
+    pub(crate) fn load(file: &Path) -> Memory {
+        let read = || {
+            let bytes = std::fs::read(file).ok()?;
+            // A file that was cut short or changed must not lead to pages that are wrong.
+            let (hash, bytes) = bytes.split_at_checked(HASH)?;
+            if blake3::hash(bytes).as_bytes() != hash {
+                return None;
+            }
+            let memory: Memory = postcard::from_bytes(bytes).ok()?;
+            (memory.format == FORMAT).then_some(memory)
+        };
+        read().unwrap_or_default()
+    }
+
+    /// Remembers it in a file. Whoever can't write there builds everything again the next time.
+    pub(crate) fn save(&mut self, file: &Path) -> std::io::Result<()> {
+        self.format = FORMAT;
+        let bytes = postcard::to_extend(self, vec![0; HASH]).map_err(std::io::Error::other)?;
+        let mut bytes = bytes;
+        let hash = *blake3::hash(&bytes[HASH..]).as_bytes();
+        bytes[..HASH].copy_from_slice(&hash);
+        let folder = file.parent().map_or_else(PathBuf::new, Path::to_owned);
+        std::fs::create_dir_all(&folder)?;
+        let mut written = tempfile::NamedTempFile::with_prefix_in(".tmp-", &folder)?;
+        written.write_all(&bytes)?;
+        written.persist(file).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// Bytes of a hash.
+const HASH: usize = 32;

@@ -1,0 +1,116 @@
+//! What a page is made from, by its fingerprint: every fact that the page's context is made of is in here, each as it is
+//! shown, so that a page is made again if and only if one of them has another value.
+
+use lucka_theme::context::Frame;
+
+use super::list::Lists;
+use super::{Pages, Place, breadcrumb};
+use crate::fingerprint::{Facts, Fingerprint};
+use crate::library::Target;
+
+/// What many pages of a place share.
+#[derive(Default)]
+pub(super) struct Prints {
+    frame: Fingerprint,
+    /// By category: its cards, its articles and the way to it.
+    categories: Vec<Fingerprint>,
+    cards: Fingerprint,
+    /// By article: as lists show it.
+    links: Vec<Fingerprint>,
+    /// By category: the way to it.
+    crumbs: Vec<Fingerprint>,
+}
+
+impl Pages<'_> {
+    pub(super) fn prints(&self, lists: Option<Lists<'_>>, frame: &Frame) -> Prints {
+        let mut facts = Facts::default();
+        facts.print(self.print).value(frame);
+        // Links of a text are written anew for every place.
+        if lists.is_some_and(|lists| !lists.domain.prefix.is_empty()) {
+            facts.print(self.reading.links);
+        }
+        let frame = facts.finish();
+        let Some(lists) = lists else {
+            return Prints {
+                frame,
+                ..Prints::default()
+            };
+        };
+        let shelf = lists.shelf;
+        let link = |index: usize| Facts::default().value(&lists.link(index, false)).finish();
+        let category = |index: usize| {
+            let category = &shelf.categories[index];
+            let mut facts = Facts::default();
+            facts.text(&category.name).text(category.description());
+            facts.text(&category.address);
+            facts.value(&lists.cards(&category.children));
+            facts.value(&lists.visible(&category.articles)).finish()
+        };
+        Prints {
+            frame,
+            categories: (0..shelf.categories.len()).map(category).collect(),
+            cards: Facts::default().value(&lists.top_cards()).finish(),
+            links: (0..shelf.articles.len()).map(link).collect(),
+            crumbs: Vec::new(),
+        }
+    }
+
+    /// The ways to all categories of a place.
+    pub(super) fn with_crumbs(place: Place<'_>) -> Place<'_> {
+        let Some((_, shelf)) = place.shelf else {
+            return place;
+        };
+        let crumbs = |index| {
+            let crumbs = breadcrumb(&place, shelf, Some(index));
+            Facts::default().value(&crumbs).finish()
+        };
+        let crumbs = (0..shelf.categories.len()).map(crumbs).collect();
+        let prints = Prints {
+            crumbs,
+            ..place.prints
+        };
+        Place { prints, ..place }
+    }
+
+    /// What a target's page is made from, `body` being that of its text.
+    pub(crate) fn facts(
+        &self,
+        place: &Place<'_>,
+        target: Target,
+        body: Fingerprint,
+    ) -> Fingerprint {
+        let prints = &place.prints;
+        let mut facts = Facts::default();
+        facts.print(prints.frame).print(body);
+        facts.value(&self.page_languages(place, Some(target)));
+        let Some((_, shelf)) = place.shelf else {
+            return facts.finish();
+        };
+        match target {
+            Target::Home => facts.print(prints.cards),
+            Target::Category(index) => {
+                if let Some(parent) = shelf.categories[index].parent {
+                    facts.print(prints.crumbs[parent]);
+                }
+                facts.print(prints.categories[index])
+            }
+            Target::Article(index) => {
+                let shelved = &shelf.articles[index];
+                let lists = Lists {
+                    domain: place.domain,
+                    shelf,
+                };
+                facts.print(prints.crumbs[shelved.category]);
+                facts.value(&self.updated_at(&shelved.article));
+                facts.number(u64::from(shelved.article.front.draft));
+                let around = lists.around(index);
+                facts.number(around.before.len() as u64);
+                for one in around.all() {
+                    facts.print(prints.links[one]);
+                }
+                &mut facts
+            }
+        }
+        .finish()
+    }
+}
