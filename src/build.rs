@@ -8,6 +8,7 @@ use lucka_config::diagnostic;
 use lucka_generator::{BuildOptions, build};
 
 use crate::cli::{Build, Problems};
+use crate::kept;
 
 /// Exit codes: 0 published, 1 there are errors and nothing was published, 2 this is no site's folder.
 pub(crate) fn run(command: &Build) -> anyhow::Result<ExitCode> {
@@ -21,7 +22,10 @@ pub(crate) fn run(command: &Build) -> anyhow::Result<ExitCode> {
         root: command.site.clone(),
         out: command.out.clone(),
         dev: None,
-        remember: None,
+        remember: match command.fresh {
+            true => None,
+            false => kept::memory(&command.site, "build"),
+        },
     });
     let colour = std::io::stderr().is_terminal();
     match command.problems {

@@ -160,6 +160,9 @@ pub(crate) struct Build {
     /// How problems are shown
     #[arg(long, value_enum, default_value_t = Problems::Brief)]
     pub(crate) problems: Problems,
+    /// Build everything again, whatever earlier builds found out
+    #[arg(long)]
+    pub(crate) fresh: bool,
 }
 
 #[cfg(feature = "generator")]

@@ -18,13 +18,14 @@ use lucka_edge::mail::DevMails;
 use lucka_edge::serve::live::Current;
 use lucka_edge::store::Store;
 use lucka_edge::{DevState, Options, StartError, start};
-use lucka_generator::{BuildOptions, DevBuild, Report, build};
+use lucka_generator::{BuildOptions, Builder, DevBuild, Report};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use crate::called::{of_site, own_name};
 use crate::cli::Dev;
+use crate::kept;
 use crate::signals::told_to_stop;
 use crate::watch::Watched;
 
@@ -49,11 +50,8 @@ pub(crate) fn run(command: &Dev) -> anyhow::Result<ExitCode> {
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
-    let folder = command.site.join(".lucka");
-    std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
-    // What `dev` keeps is nobody's work: git is told to leave it alone.
-    std::fs::write(folder.join(".gitignore"), "*\n")
-        .with_context(|| format!("writing into {}", folder.display()))?;
+    let folder = kept::folder(&command.site)
+        .with_context(|| format!("writing into {}", command.site.display()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -67,12 +65,12 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
         root: command.site.clone(),
         out: folder.join("bundle"),
         dev: Some(DevBuild { port: command.port }),
-        remember: None,
+        remember: kept::memory(&command.site, "dev"),
     };
     // Watching begins before the first build, so that no save falls between the two.
     let (saved, saves) = mpsc::channel();
     let watched = Watched::new(&command.site, saved)?;
-    let (builder, report) = built(options).await?;
+    let (builder, report) = built(Builder::new(options)).await?;
     let (state, states) = watch::channel(state_of(&report, ""));
     let running = start(Options {
         bundle: folder.join("bundle"),
@@ -93,7 +91,7 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     }
     let mut site = Served {
         command: command.clone(),
-        options: builder,
+        builder,
         known: Known::default(),
         state,
         current: running.current.clone(),
@@ -120,11 +118,11 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Builds once, off the runtime; gives the options back for the next time.
-async fn built(options: BuildOptions) -> anyhow::Result<(BuildOptions, Report)> {
+/// Builds once, off the runtime; gives the builder back for the next time.
+async fn built(mut builder: Builder) -> anyhow::Result<(Builder, Report)> {
     let done = tokio::task::spawn_blocking(move || {
-        let report = build(&options);
-        (options, report)
+        let report = builder.build();
+        (builder, report)
     });
     done.await.context("building")
 }
@@ -132,7 +130,7 @@ async fn built(options: BuildOptions) -> anyhow::Result<(BuildOptions, Report)> 
 /// A site while it is served.
 struct Served {
     command: Dev,
-    options: BuildOptions,
+    builder: Builder,
     known: Known,
     state: watch::Sender<DevState>,
     current: Current,
@@ -155,7 +153,7 @@ impl Served {
             if let Err(error) = watched.renew() {
                 eprintln!("lucka: {error:#}");
             }
-            let report = build(&self.options);
+            let report = self.builder.build();
             self.print_problems(&report);
             let before = self.state.borrow().release.clone();
             if report.published.is_some() {

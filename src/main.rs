@@ -21,6 +21,8 @@ mod edge;
 mod explain;
 #[cfg(feature = "generator")]
 mod init;
+#[cfg(feature = "generator")]
+mod kept;
 #[cfg(feature = "edge")]
 mod log;
 #[cfg(all(feature = "edge", feature = "generator"))]

@@ -13,7 +13,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::attachment::Attachment;
 use crate::fingerprint::Fingerprint;
-use crate::memory::{Memory, Source as Remembered, Stat};
+use crate::memory::{self, Memory, Source as Remembered, Stat};
 
 /// The folder with everything people write.
 pub(crate) const CONTENT: &str = "content";
@@ -78,7 +78,7 @@ pub(crate) fn read(
     memory: &mut Memory,
     problems: &mut Vec<Diagnostic>,
 ) -> (Content, Vec<Option<Remembered>>) {
-    let began = SystemTime::now();
+    let began = memory::now();
     let mut languages = Vec::new();
     let mut found = Vec::new();
     let folders = language_folders(&root.join(CONTENT));
@@ -125,7 +125,7 @@ pub(crate) fn read(
             (found, known)
         })
         .collect();
-    let read: Vec<Result<(Document, Option<Remembered>), Box<Diagnostic>>> = sources
+    let read: Vec<Result<Known, Box<Diagnostic>>> = sources
         .into_par_iter()
         .map(|(found, known)| found.read(began, known))
         .collect();
@@ -158,6 +158,9 @@ pub(crate) fn setting(root: &Path, source: &Source) -> Place {
     }
 }
 
+/// A document, and what is remembered of it.
+type Known = (Document, Option<Remembered>);
+
 /// A file before it is read.
 #[derive(Debug)]
 struct Found {
@@ -187,7 +190,7 @@ impl Found {
         self,
         began: SystemTime,
         known: Option<Remembered>,
-    ) -> Result<(Document, Option<Remembered>), Box<Diagnostic>> {
+    ) -> Result<Known, Box<Diagnostic>> {
         let stat = self.stat(began);
         let known = match known {
             Some(known) if known.stat == stat && stat.is_settled() => {
