@@ -77,6 +77,14 @@ impl Domains {
         self.all.iter().filter(|domain| domain.host == host).count() > 1
     }
 
+    /// Whether a portal answers on a domain that is served in several languages: there a contact's choice is followed, so
+    /// it is kept wherever the portal answers.
+    pub(crate) fn has_choice(&self, portal: &ServedPortal) -> bool {
+        let answers = |domain: &&Served| domain.portals.iter().any(|one| one.id == portal.id);
+        let mut domains = self.all.iter().filter(answers);
+        domains.any(|domain| self.is_shared(&domain.host))
+    }
+
     /// Those that speak a language.
     pub(crate) fn speaking<'a>(
         &'a self,

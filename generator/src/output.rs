@@ -303,10 +303,10 @@ impl Output<'_> {
         })
     }
 
-    /// A portal's addresses in languages that this domain doesn't speak and another one does. Where it speaks one only,
+    /// A portal's addresses in languages that this domain doesn't speak and another one does. Where no choice is kept,
     /// they are in the portal's shell.
     fn elsewhere(&self, place: &Place<'_>, portal: &ServedPortal) -> Vec<PortalElsewhere> {
-        if !self.pages.domains.is_shared(&place.domain.host) {
+        if !self.pages.domains.has_choice(portal) {
             return Vec::new();
         }
         let links = self.pages.portal_languages(place, portal).into_iter();

@@ -127,7 +127,7 @@ impl<'a> Pages<'a> {
             },
             portal_name: portal.name.clone(),
             portal_href: place.domain.at(&format!("/{}", portal.slug)),
-            switch: self.domains.is_shared(&place.domain.host),
+            switch: self.domains.has_choice(portal),
         })
     }
 

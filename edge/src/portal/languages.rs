@@ -122,14 +122,17 @@ pub fn menu(room: &Room<'_>, signed_in: bool) -> Fragment {
         href,
         language,
     });
+    let mut languages: Vec<PageLanguage> = languages.collect();
+    // This page's own comes first, as in the menus of other pages.
+    languages.sort_by_key(|one| !one.current);
     Fragment::Languages(Languages {
         setting: room.setting(),
-        languages: languages.collect(),
+        languages,
         action: match signed_in {
             true => room.at("language"),
             false => String::new(),
         },
-        to: to.clone(),
+        to,
     })
 }
 
@@ -139,7 +142,7 @@ fn href(room: &Room<'_>, there: &LiveDomain, to: &str) -> String {
     let page = readdressed(room.visit, there, to);
     match page.filter(|page| *page != first) {
         Some(page) => page,
-        None if there.pages.prefix.is_empty() => format!("{first}?{CHOSEN}={}", there.language),
+        None if !there.further.is_empty() => format!("{first}?{CHOSEN}={}", there.language),
         None => first,
     }
 }

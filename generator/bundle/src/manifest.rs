@@ -44,8 +44,8 @@ pub struct PortalPages {
     pub slug: String,
     /// `file` of the shell.
     pub shell: String,
-    /// Where the portal is in languages that this domain does not speak; empty for a domain of one language, whose
-    /// shells say it themselves.
+    /// Where the portal is in languages that this domain does not speak; empty for a portal whose domains all speak one
+    /// language, as its shells say it themselves.
     pub elsewhere: Vec<PortalElsewhere>,
 }
 

@@ -12,6 +12,11 @@ async fn what_a_contact_chooses_is_kept_and_goes_before_address_and_wish() {
         let edge = Edge::start(&both_languages(), backend).await;
         let world = World::fill(&edge).await;
         let mut anna = world.anna.signed_in(&edge).await;
+        // Nothing is chosen yet: the browser is asked at the portal's entrance, and nowhere else.
+        anna.extra = vec![("accept-language", "en".to_owned())];
+        assert_eq!(led(&anna.get_once("/arenden").await), (302, "/en/tickets"));
+        assert_eq!(anna.get_once("/arenden/1").await.status, StatusCode::OK);
+        anna.extra.clear();
         let page = anna.get("/arenden/1?newest").await;
         let page = choose(&mut anna, &page, "en").await;
         assert_eq!(

@@ -155,16 +155,24 @@ async fn a_portal_leads_to_the_languages_of_its_other_domains_too() {
         "{}",
         mail.text
     );
-    // The domain of one language names both of the others, and says that they were chosen.
-    let page = edge.browser(OTHER).get("/talabat").await;
+    // The domain of one language names both of the others, says that they were chosen, and keeps what is chosen there too.
+    let mut arabic = edge.browser(OTHER);
+    let page = arabic.get("/talabat/2").await;
     assert_eq!(
         page.attributes(".menu-list a", "href"),
         [
-            "/talabat",
+            page.at.as_str(),
             "https://hjalp.example.com/arenden?language=sv",
             "https://hjalp.example.com/en/tickets"
         ]
     );
+    let (mut bo, page) = world.bo.sign_in(&edge, OTHER, "/talabat/3").await;
+    let form = page.form("/language").forged("language", "sv");
+    let target = "https://hjalp.example.com/arenden?language=sv";
+    assert_eq!(led(&bo.submit_once(&form).await), (303, target));
+    let contact = edge.store().contact_by_id(world.bo.id).await.unwrap();
+    assert_eq!(contact.unwrap().chosen_language.as_deref(), Some("sv"));
+    assert_eq!(language(&bo.get("/talabat/3").await), "ar");
     edge.stop().await;
 }
 

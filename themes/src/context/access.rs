@@ -19,7 +19,7 @@ pub struct Account {
     pub current: String,
 }
 
-/// The menu of languages of a portal's page, where the domain speaks several.
+/// The menu of languages of a portal's page, where one of the portal's domains speaks several.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Languages {
     /// What fragments share.

@@ -78,7 +78,7 @@ pub struct LanguageLink {
 pub enum Fragment {
     /// `fragments/account.html`: who is signed in, in the header
     Account(Account),
-    /// `fragments/languages.html`: the menu of languages, where the domain speaks several
+    /// `fragments/languages.html`: the menu of languages, where a choice is kept
     Languages(Languages),
     /// `fragments/sign_in.html`
     SignIn(SignIn),

@@ -149,7 +149,7 @@ pub struct PortalShell {
     pub portal_name: String,
     /// `/slug`, below the language's prefix if it has one.
     pub portal_href: String,
-    /// The domain speaks several languages: the edge writes the menu of languages into the slot `languages`, as it keeps
-    /// what a contact chooses.
+    /// One of the portal's domains speaks several languages: the edge writes the menu of languages into the slot
+    /// `languages`, as it keeps what a contact chooses.
     pub switch: bool,
 }
