@@ -186,11 +186,7 @@ impl Found {
     }
 
     /// The document, and what is remembered of it if it is the same. A file whose times are those of before is not read.
-    fn read(
-        self,
-        began: SystemTime,
-        known: Option<Remembered>,
-    ) -> Result<Known, Box<Diagnostic>> {
+    fn read(self, began: SystemTime, known: Option<Remembered>) -> Result<Known, Box<Diagnostic>> {
         let stat = self.stat(began);
         let known = match known {
             Some(known) if known.stat == stat && stat.is_settled() => {

@@ -2,15 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use lucka_bundle::{
-    Address, Audience, DomainPages, NewFile, PortalElsewhere, PortalPages, SETTINGS,
-};
+use lucka_bundle::{Address, Audience, DomainPages, NewFile, PortalPages, SETTINGS};
 use lucka_config::diagnostic::Diagnostic;
 use lucka_theme::ThemeError;
 use lucka_theme::context::Page;
 use rayon::prelude::*;
 
-use crate::domain::ServedPortal;
 use crate::fingerprint::Fingerprint;
 use crate::library::Target;
 use crate::markdown::{Rendered, Renderer};
@@ -290,7 +287,7 @@ impl Output<'_> {
                 portal: portal.id.clone(),
                 slug: portal.slug.clone(),
                 shell,
-                elsewhere: self.elsewhere(place, portal),
+                elsewhere: self.pages.elsewhere(place, portal),
             });
         }
         Ok(DomainPages {
@@ -301,21 +298,6 @@ impl Output<'_> {
             not_found: format!("pages/{folder}/_not_found.html"),
             portals,
         })
-    }
-
-    /// A portal's addresses in languages that this domain doesn't speak and another one does. Where no choice is kept,
-    /// they are in the portal's shell.
-    fn elsewhere(&self, place: &Place<'_>, portal: &ServedPortal) -> Vec<PortalElsewhere> {
-        if !self.pages.domains.has_choice(portal) {
-            return Vec::new();
-        }
-        let links = self.pages.portal_languages(place, portal).into_iter();
-        let away = links.filter(|link| !link.href.starts_with('/'));
-        away.map(|link| PortalElsewhere {
-            language: link.language,
-            href: link.chosen,
-        })
-        .collect()
     }
 
     fn page(

@@ -5,6 +5,7 @@ mod list;
 
 use std::collections::HashMap;
 
+use lucka_bundle::PortalElsewhere;
 use lucka_config::Site;
 use lucka_theme::context::{
     Article, Category, CategoryCard, Crumb, Frame, Home, LanguageLink, NotFound, Page, PortalLink,
@@ -132,17 +133,32 @@ impl<'a> Pages<'a> {
     }
 
     /// A portal in every language, its own first.
-    pub(crate) fn portal_languages(
-        &self,
-        place: &Place<'_>,
-        portal: &ServedPortal,
-    ) -> Vec<LanguageLink> {
+    fn portal_languages(&self, place: &Place<'_>, portal: &ServedPortal) -> Vec<LanguageLink> {
         let same = |domain: &Served| {
             let mut portals = domain.portals.iter();
             let same = portals.find(|other| other.id == portal.id)?;
             Some(domain.at(&format!("/{}", same.slug)))
         };
         self.languages(place, None, &same)
+    }
+
+    /// A portal's addresses in languages that this domain doesn't speak and another one does. Where no choice is kept,
+    /// they are in the portal's shell.
+    pub(crate) fn elsewhere(
+        &self,
+        place: &Place<'_>,
+        portal: &ServedPortal,
+    ) -> Vec<PortalElsewhere> {
+        if !self.domains.has_choice(portal) {
+            return Vec::new();
+        }
+        let links = self.portal_languages(place, portal).into_iter();
+        let away = links.filter(|link| !link.href.starts_with('/'));
+        away.map(|link| PortalElsewhere {
+            language: link.language,
+            href: link.chosen,
+        })
+        .collect()
     }
 
     fn home(&self, place: &Place<'_>, text: &Rendered) -> Home {

@@ -93,7 +93,7 @@ const FILES: [(&str, &str); 6] = [
 const HOST: &str = "handbok.example.com";
 
 /// The site of the other tests with both languages on one domain.
-fn two_languages(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(super) fn two_languages(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = folder_with(files);
     std::fs::write(
         folder.path().join("config/domains.yaml"),
