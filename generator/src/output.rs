@@ -239,12 +239,7 @@ impl Output<'_> {
         }
         let text = text.get_or_insert_default();
         let page = self.pages.page(place, target, text);
-        let page = page.ok_or_else(|| {
-            Diagnostic::error(
-                "bundle",
-                format!("{path} has no page: a fault of the program"),
-            )
-        })?;
+        let page = page.map_err(theme_problem)?;
         let html = self.pages.theme.page(&page).map_err(theme_problem)?;
         let seal = self
             .press

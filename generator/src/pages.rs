@@ -1,19 +1,21 @@
 //! What the theme gets for each page.
 
 mod facts;
+mod languages;
 mod list;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use lucka_bundle::PortalElsewhere;
 use lucka_config::Site;
 use lucka_theme::context::{
-    Article, Category, CategoryCard, Crumb, Frame, Home, LanguageLink, NotFound, Page, PortalLink,
-    PortalShell,
+    Article, Category, CategoryCard, Crumb, Frame, Home, NotFound, Page, PortalLink, PortalShell,
+    Sibling, SiblingFrame,
 };
-use lucka_theme::{Theme, direction};
+use lucka_theme::{Theme, ThemeError, direction};
 
-use list::Lists;
+use languages::Other;
+use list::{Around, Lists};
 
 use crate::domain::{Domains, Served, ServedPortal};
 use crate::fingerprint::Fingerprint;
@@ -44,6 +46,13 @@ pub(crate) struct Place<'a> {
     /// Top categories.
     cards: Vec<CategoryCard>,
     prints: facts::Prints,
+    /// By article: its line in lists, and the one on its own page.
+    siblings: Vec<[OnceLock<String>; 2]>,
+    others: Vec<Other<'a>>,
+    /// The language's own name.
+    name: String,
+    /// Where the language stands among the site's.
+    rank: usize,
 }
 
 impl Place<'_> {
@@ -83,14 +92,21 @@ impl<'a> Pages<'a> {
         };
         let lists = shelf.map(|(_, shelf)| Lists { domain, shelf });
         let prints = self.prints(lists, &frame);
+        let articles = shelf.map_or(0, |(_, shelf)| shelf.articles.len());
+        let languages = self.site.languages();
+        let rank = languages.iter().position(|one| *one == domain.language);
         let place = Place {
             prints,
             domain,
             shelf,
-            frame,
             cards: lists.map_or_else(Vec::new, Lists::top_cards),
+            siblings: (0..articles).map(|_| Default::default()).collect(),
+            others: self.others(domain, &languages),
+            name: self.theme.language_name(&frame.language),
+            rank: rank.unwrap_or_default(),
+            frame,
         };
-        Pages::with_crumbs(place)
+        Pages::with_others(place)
     }
 
     /// Whether a target has a page.
@@ -103,12 +119,24 @@ impl<'a> Pages<'a> {
     }
 
     /// The page of a target that has one, with its rendered text.
-    pub(crate) fn page(&self, place: &Place<'_>, target: Target, text: &Rendered) -> Option<Page> {
-        match target {
-            Target::Home => Some(Page::Home(self.home(place, text))),
-            Target::Category(index) => Some(Page::Category(self.category(place, index, text)?)),
-            Target::Article(index) => Some(Page::Article(self.article(place, index, text)?)),
-        }
+    ///
+    /// # Errors
+    /// When a line of a list can't be made.
+    pub(crate) fn page(
+        &self,
+        place: &Place<'_>,
+        target: Target,
+        text: &Rendered,
+    ) -> Result<Page, ThemeError> {
+        Ok(match (target, place.shelf) {
+            (Target::Category(index), Some((_, shelf))) => {
+                Page::Category(self.category(place, shelf, index, text))
+            }
+            (Target::Article(index), Some((_, shelf))) => {
+                Page::Article(self.article(place, shelf, index, text)?)
+            }
+            (Target::Home, _) | (_, None) => Page::Home(self.home(place, text)),
+        })
     }
 
     /// The page for addresses that have none.
@@ -132,35 +160,6 @@ impl<'a> Pages<'a> {
         })
     }
 
-    /// A portal in every language, its own first.
-    fn portal_languages(&self, place: &Place<'_>, portal: &ServedPortal) -> Vec<LanguageLink> {
-        let same = |domain: &Served| {
-            let mut portals = domain.portals.iter();
-            let same = portals.find(|other| other.id == portal.id)?;
-            Some(domain.at(&format!("/{}", same.slug)))
-        };
-        self.languages(place, None, &same)
-    }
-
-    /// A portal's addresses in languages that this domain doesn't speak and another one does. Where no choice is kept,
-    /// they are in the portal's shell.
-    pub(crate) fn elsewhere(
-        &self,
-        place: &Place<'_>,
-        portal: &ServedPortal,
-    ) -> Vec<PortalElsewhere> {
-        if !self.domains.has_choice(portal) {
-            return Vec::new();
-        }
-        let links = self.portal_languages(place, portal).into_iter();
-        let away = links.filter(|link| !link.href.starts_with('/'));
-        away.map(|link| PortalElsewhere {
-            language: link.language,
-            href: link.chosen,
-        })
-        .collect()
-    }
-
     fn home(&self, place: &Place<'_>, text: &Rendered) -> Home {
         Home {
             frame: self.frame(place, Some(Target::Home)),
@@ -169,15 +168,20 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn category(&self, place: &Place<'_>, index: usize, text: &Rendered) -> Option<Category> {
-        let (_, shelf) = place.shelf?;
+    fn category(
+        &self,
+        place: &Place<'_>,
+        shelf: &Shelf,
+        index: usize,
+        text: &Rendered,
+    ) -> Category {
         let target = Target::Category(index);
         let category = &shelf.categories[index];
         let lists = Lists {
             domain: place.domain,
             shelf,
         };
-        Some(Category {
+        Category {
             frame: self.frame(place, Some(target)),
             breadcrumb: breadcrumb(place, shelf, category.parent),
             name: category.name.clone(),
@@ -186,11 +190,16 @@ impl<'a> Pages<'a> {
             introduction: self.html(place, text),
             subcategories: lists.cards(&category.children),
             articles: lists.visible(&category.articles),
-        })
+        }
     }
 
-    fn article(&self, place: &Place<'_>, index: usize, text: &Rendered) -> Option<Article> {
-        let (_, shelf) = place.shelf?;
+    fn article(
+        &self,
+        place: &Place<'_>,
+        shelf: &Shelf,
+        index: usize,
+        text: &Rendered,
+    ) -> Result<Article, ThemeError> {
         let target = Target::Article(index);
         let shelved = &shelf.articles[index];
         let lists = Lists {
@@ -199,9 +208,8 @@ impl<'a> Pages<'a> {
         };
         let around = lists.around(index);
         let beside = |index: Option<&usize>| index.map(|index| lists.link(*index, false));
-        let siblings = around.all().map(|one| lists.link(one, one == index));
         let article = &shelved.article;
-        Some(Article {
+        Ok(Article {
             frame: self.frame(place, Some(target)),
             breadcrumb: breadcrumb(place, shelf, Some(shelved.category)),
             title: article.title.clone(),
@@ -210,11 +218,42 @@ impl<'a> Pages<'a> {
             body: self.html(place, text),
             contents: text.contents.clone(),
             updated_at: self.updated_at(article),
-            siblings: siblings.collect(),
+            siblings: self.siblings(place, lists, &around)?,
             previous: beside(around.before.last()),
             next: beside(around.after.first()),
             draft: article.front.draft,
         })
+    }
+
+    /// The list beside an article.
+    fn siblings(
+        &self,
+        place: &Place<'_>,
+        lists: Lists<'_>,
+        around: &Around,
+    ) -> Result<String, ThemeError> {
+        let mut list = String::new();
+        if around.before.is_empty() && around.after.is_empty() {
+            return Ok(list);
+        }
+        for one in around.all() {
+            let current = one == around.own;
+            let line = &place.siblings[one][usize::from(current)];
+            if let Some(line) = line.get() {
+                list.push_str(line);
+                continue;
+            }
+            let made = self.theme.page(&Page::Sibling(Sibling {
+                frame: SiblingFrame {
+                    language: place.frame.language.clone(),
+                    direction: place.frame.direction.clone(),
+                    time_zone: place.frame.time_zone.clone(),
+                },
+                link: lists.link(one, current),
+            }))?;
+            list.push_str(line.get_or_init(|| made));
+        }
+        Ok(list)
     }
 
     /// When an article was last changed, in Unix milliseconds.
@@ -234,97 +273,6 @@ impl<'a> Pages<'a> {
             languages: self.page_languages(place, target),
             ..place.frame.clone()
         }
-    }
-
-    /// A page in every language, its own first; where a language hasn't got it, the home page.
-    pub(crate) fn page_languages(
-        &self,
-        place: &Place<'_>,
-        target: Option<Target>,
-    ) -> Vec<LanguageLink> {
-        self.languages(place, target, &|domain| Some(domain.at("/")))
-    }
-
-    /// This page in every language, its own first; `otherwise` is where a domain is entered that has no translation of
-    /// it. Links stay with the company's domains that belong together.
-    fn languages(
-        &self,
-        place: &Place<'_>,
-        target: Option<Target>,
-        otherwise: &dyn Fn(&Served) -> Option<String>,
-    ) -> Vec<LanguageLink> {
-        let own = target.and_then(|target| Some(place.domain.at(place.shelf?.1.address(target))));
-        let here = own.clone().or_else(|| otherwise(place.domain));
-        let here = here.unwrap_or_else(|| place.domain.at("/"));
-        let mut links = vec![LanguageLink {
-            language: place.frame.language.clone(),
-            name: self.theme.language_name(&place.frame.language),
-            chosen: self.chosen(place.domain, &here),
-            href: here,
-            current: true,
-            translation: own.is_some(),
-            fallback: false,
-        }];
-        for language in self.site.languages() {
-            let Some(domain) = self.domains.beside(place.domain, &language) else {
-                continue;
-            };
-            let translated = target.and_then(|target| self.translation(place, target, domain));
-            let entrance = translated.clone().or_else(|| otherwise(domain));
-            let path = entrance.unwrap_or_else(|| domain.at("/"));
-            let origin = match domain.host == place.domain.host {
-                true => "",
-                false => &domain.origin,
-            };
-            // Search engines believe translations that name each other.
-            let is_mutual = || {
-                let back = self.domains.beside(domain, &place.domain.language);
-                back.is_some_and(|back| std::ptr::eq(back, place.domain))
-            };
-            links.push(LanguageLink {
-                name: self.theme.language_name(&language.to_string()),
-                language: language.to_string(),
-                chosen: format!("{origin}{}", self.chosen(domain, &path)),
-                href: format!("{origin}{path}"),
-                current: false,
-                translation: translated.is_some() && is_mutual(),
-                fallback: false,
-            });
-        }
-        // Readers of other languages are led to the first one that the site has this page in.
-        let first = self.site.languages().into_iter().find_map(|language| {
-            let language = language.to_string();
-            let is_it = |link: &LanguageLink| link.translation && link.language == language;
-            links.iter().position(is_it)
-        });
-        if let Some(first) =
-            first.filter(|_| links.iter().filter(|one| one.translation).count() > 1)
-        {
-            links[first].fallback = true;
-        }
-        links
-    }
-
-    /// An address for who chooses a domain's language: where the browser's wish counts too, it says that it was chosen.
-    fn chosen(&self, domain: &Served, path: &str) -> String {
-        let mut portals = domain.portals.iter();
-        let is_entrance =
-            path == "/" || portals.any(|one| path.strip_prefix('/') == Some(&one.slug));
-        match is_entrance && domain.prefix.is_empty() && self.domains.is_shared(&domain.host) {
-            true => format!("{path}?language={}", domain.language),
-            false => path.to_owned(),
-        }
-    }
-
-    fn translation(&self, place: &Place<'_>, target: Target, domain: &Served) -> Option<String> {
-        let library = &self.reading.library;
-        let (own, _) = place.shelf?;
-        let shelves = &library.shelves;
-        let other = shelves
-            .iter()
-            .position(|shelf| shelf.language == domain.language)?;
-        let translated = library.translations.of(own, target, other)?;
-        Some(domain.at(shelves[other].address(translated)))
     }
 }
 

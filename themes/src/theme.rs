@@ -190,6 +190,7 @@ impl Theme {
             Page::Home(_) => "pages/home.html",
             Page::Category(_) => "pages/category.html",
             Page::Article(_) => "pages/article.html",
+            Page::Sibling(_) => "pages/sibling.html",
             Page::NotFound(_) => "pages/not_found.html",
             Page::Portal(_) => "pages/portal.html",
         };

@@ -55,8 +55,8 @@ impl Pages<'_> {
         }
     }
 
-    /// The ways to all categories of a place.
-    pub(super) fn with_crumbs(place: Place<'_>) -> Place<'_> {
+    /// With what only a whole place tells: the ways to all its categories, and the other languages.
+    pub(super) fn with_others(place: Place<'_>) -> Place<'_> {
         let Some((_, shelf)) = place.shelf else {
             return place;
         };
@@ -65,7 +65,17 @@ impl Pages<'_> {
             Facts::default().value(&crumbs).finish()
         };
         let crumbs = (0..shelf.categories.len()).map(crumbs).collect();
+        let mut frame = Facts::default();
+        frame.print(place.prints.frame).text(&place.name);
+        frame.number(place.rank as u64);
+        for other in &place.others {
+            frame.text(&other.language).text(&other.name);
+            frame.text(other.origin).text(&other.domain.prefix);
+            let rank = 2 * other.rank as u64;
+            frame.number(rank + u64::from(other.is_mutual));
+        }
         let prints = Prints {
+            frame: frame.finish(),
             crumbs,
             ..place.prints
         };
@@ -82,10 +92,14 @@ impl Pages<'_> {
         let prints = &place.prints;
         let mut facts = Facts::default();
         facts.print(prints.frame).print(body);
-        facts.value(&self.page_languages(place, Some(target)));
         let Some((_, shelf)) = place.shelf else {
             return facts.finish();
         };
+        facts.text(shelf.address(target));
+        for other in &place.others {
+            let translated = self.translation(place, target, other);
+            facts.text(&translated.unwrap_or_default());
+        }
         match target {
             Target::Home => facts.print(prints.cards),
             Target::Category(index) => {

@@ -101,7 +101,7 @@ impl Lists<'_> {
 pub(crate) struct Around {
     /// The nearest last.
     pub(crate) before: Vec<usize>,
-    own: usize,
+    pub(crate) own: usize,
     /// The nearest first.
     pub(crate) after: Vec<usize>,
 }

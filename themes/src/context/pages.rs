@@ -14,6 +14,8 @@ pub enum Page {
     Category(Category),
     /// `pages/article.html`
     Article(Article),
+    /// `pages/sibling.html`: a line of the list beside an article
+    Sibling(Sibling),
     /// `pages/not_found.html`
     NotFound(NotFound),
     /// `pages/portal.html`: the shell, with the slots `title`, `account` and `main`
@@ -110,14 +112,35 @@ pub struct Article {
     pub contents: Vec<Heading>,
     /// When it was last changed, if known.
     pub updated_at: Option<i64>,
-    /// Articles of the same category, this one marked `current`.
-    pub siblings: Vec<ArticleLink>,
+    /// Articles of the same category as lines of a list (trusted HTML, of `pages/sibling.html`); empty when it is the only
+    /// one. They are made once for all pages that show them.
+    pub siblings: String,
     /// The one before, in the order of the category.
     pub previous: Option<ArticleLink>,
     /// The one after.
     pub next: Option<ArticleLink>,
     /// A draft, seen in `dev` only.
     pub draft: bool,
+}
+
+/// An article in the list beside another one of its category, or beside itself.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sibling {
+    /// What all lines share.
+    pub frame: SiblingFrame,
+    /// The article.
+    pub link: ArticleLink,
+}
+
+/// What all lines of a list of siblings share.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SiblingFrame {
+    /// A tag (BCP 47).
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// IANA name.
+    pub time_zone: String,
 }
 
 /// A heading in an article's contents.

@@ -2,7 +2,7 @@
 
 use crate::context::{
     Article, ArticleLink, Category, CategoryCard, Crumb, Frame, Heading, Home, NotFound,
-    PortalShell,
+    PortalShell, Sibling, SiblingFrame,
 };
 
 use super::words::words;
@@ -81,7 +81,7 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         body: body(language),
         contents: headings(language),
         updated_at: Some(NOW - 3 * DAY),
-        siblings: links.clone(),
+        siblings: lines(&links),
         previous: Some(links[4].clone()),
         next: Some(links[1].clone()),
         draft: false,
@@ -96,7 +96,7 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         body: format!("<p>{}</p>", words.paragraph),
         contents: headings(language)[..1].to_vec(),
         updated_at: None,
-        siblings: Vec::new(),
+        siblings: String::new(),
         previous: None,
         next: None,
         draft: true,
@@ -109,11 +109,37 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         description: HOSTILE.to_owned(),
         body: format!("<p>{LONG}{LONG}</p><pre><code>{LONG}{LONG}</code></pre>"),
         contents: vec![heading(2, "a", HOSTILE), heading(3, "b", LONG)],
-        siblings: vec![hostile_link()],
+        siblings: String::new(),
         previous: Some(hostile_link()),
         ..bare.clone()
     };
     vec![full, bare, hostile]
+}
+
+fn lines(links: &[ArticleLink]) -> String {
+    let line =
+        |link: &ArticleLink| format!("<li><a href=\"{}\">{}</a></li>\n", link.href, link.title);
+    links.iter().map(line).collect()
+}
+
+pub(super) fn siblings(language: &str) -> Vec<Sibling> {
+    let frame = frame(language);
+    let frame = SiblingFrame {
+        language: frame.language,
+        direction: frame.direction,
+        time_zone: frame.time_zone,
+    };
+    let mut links = links(language);
+    links.truncate(1);
+    links.push(ArticleLink {
+        current: true,
+        ..hostile_link()
+    });
+    let sibling = |link| Sibling {
+        frame: frame.clone(),
+        link,
+    };
+    links.into_iter().map(sibling).collect()
 }
 
 pub(super) fn not_found(language: &str) -> Vec<NotFound> {
