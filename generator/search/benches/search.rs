@@ -28,19 +28,29 @@ fn main() {
     );
     for count in [100, 1_000, 10_000] {
         let articles = made_up(count, 750);
-        measure(
-            &format!("{count} made up"),
-            "sv",
-            &articles,
-            &[
-                "konto",
-                "ba",
-                "rekuti",
-                "baretilo",
-                "luko seny",
-                "batireluko",
-            ],
-        );
+        let mut queries: Vec<String> = Vec::new();
+        for place in [1, count / 2] {
+            // Two words of a title, its longest, how that begins, and that without a letter.
+            let words: Vec<&str> = articles[place].title.split(' ').collect();
+            let longest = words.iter().max_by_key(|word| word.len()).unwrap();
+            let letters = || longest.chars().enumerate();
+            queries.push(words[..2].join(" "));
+            queries.push((*longest).to_owned());
+            queries.push(
+                letters()
+                    .filter(|(at, _)| *at < 2)
+                    .map(|(_, c)| c)
+                    .collect(),
+            );
+            queries.push(
+                letters()
+                    .filter(|(at, _)| *at != 2)
+                    .map(|(_, c)| c)
+                    .collect(),
+            );
+        }
+        let queries: Vec<&str> = queries.iter().map(String::as_str).collect();
+        measure(&format!("{count} made up"), "sv", &articles, &queries);
     }
     #[expect(
         clippy::disallowed_methods,
@@ -255,23 +265,36 @@ impl Numbers {
     }
 }
 
+/// Articles of words as frequent as their ranks say, and of as many as a language has for such a text (Heaps): some
+/// 30,000 words with their endings, of which a tenth are written together from two others.
 fn made_up(count: usize, length: usize) -> Vec<Article> {
     let mut numbers = Numbers(42);
-    let syllables = [
-        "ba", "re", "ti", "lo", "ku", "ny", "så", "mö", "sten", "vik", "for", "der", "kon", "to",
-        "lin", "ska",
+    let mut pick = move |from: usize| (numbers.next() >> 33) as usize % from;
+    let onsets = [
+        "b", "br", "d", "f", "fl", "g", "h", "j", "k", "kl", "l", "m", "n", "p", "pr", "r", "s",
+        "sk", "st", "t", "tr", "v",
     ];
-    let endings = ["", "", "", "en", "er", "erna", "s", "et", "ade", "ning"];
-    let words: Vec<String> = (0..40_000)
-        .map(|rank| {
-            let long = 1 + rank.min(3_000) / 700 + (numbers.next() % 2) as usize;
+    let vowels = ["a", "e", "i", "o", "u", "y", "å", "ä", "ö"];
+    let codas = [
+        "", "", "", "ck", "g", "l", "m", "n", "nd", "r", "rd", "s", "t",
+    ];
+    let endings = ["", "", "", "", "en", "er", "erna", "s"];
+    let mut words: Vec<String> = Vec::new();
+    for rank in 0..30_000 {
+        let word = if rank > 2_000 && pick(10) == 0 {
+            format!("{}s{}", words[pick(2_000)], words[pick(2_000)])
+        } else {
+            let syllables = if rank < 100 { 1 } else { 2 + pick(2) };
             let mut word = String::new();
-            for _ in 0..long {
-                word.push_str(syllables[(numbers.next() % 16) as usize]);
+            for _ in 0..syllables {
+                word += onsets[pick(onsets.len())];
+                word += vowels[pick(vowels.len())];
+                word += codas[pick(codas.len())];
             }
             word
-        })
-        .collect();
+        };
+        words.push(word);
+    }
     // Sums of 1 / (rank + 2.7): where a number falls among them is a word as frequent as its rank.
     let mut sums = Vec::with_capacity(words.len());
     let mut sum = 0.0;
@@ -280,13 +303,9 @@ fn made_up(count: usize, length: usize) -> Vec<Article> {
         sums.push(sum);
     }
     let mut word = move || {
-        let at = numbers.next() as f64 / u64::MAX as f64 * sum;
+        let at = pick(1 << 30) as f64 / f64::from(1 << 30) * sum;
         let rank = sums.partition_point(|one| *one < at).min(words.len() - 1);
-        let ending = if rank < 200 {
-            0
-        } else {
-            (numbers.next() % 10) as usize
-        };
+        let ending = if rank < 200 { 0 } else { pick(endings.len()) };
         words[rank].clone() + endings[ending]
     };
     (0..count)

@@ -38,11 +38,21 @@ const fn ascii() -> [Class; 128] {
     table
 }
 
+/// What an ASCII character is; any other byte is a gap.
+#[inline]
+pub(crate) fn class_of_ascii(byte: u8) -> Class {
+    ASCII.get(usize::from(byte)).copied().unwrap_or(Class::Gap)
+}
+
 /// What a character is. The text must have been through [`compose`].
 #[inline]
 pub(crate) fn class(c: char) -> Class {
     if let Some(class) = ASCII.get(c as usize) {
         return *class;
+    }
+    if ('\u{c0}'..'\u{180}').contains(&c) && !matches!(c, '×' | '÷') {
+        // Letters of Western European languages, nearly every other character of their texts.
+        return Class::Word;
     }
     if matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '‐' | '‑' | '’') {
         Class::Joiner

@@ -30,14 +30,14 @@ impl Session<'_> {
         };
         let mut best = most;
         let mut near: Vec<(usize, Form)> = Vec::new();
-        let mut best_begun = most;
-        let mut near_begun: Vec<(usize, Form)> = Vec::new();
-        for at in around(&root.words, &token.folded, right) {
+        let files = around(&root.words, &token.folded, right);
+        for at in files.clone() {
             for form in &self.file(at)?.forms {
                 let other: Vec<char> = form.folded.chars().collect();
-                let (whole, begun) = distance(&letters, &other, most);
-                keep(whole, &mut best, &mut near, (at, form));
-                keep(begun, &mut best_begun, &mut near_begun, (at, form));
+                if other.len() <= letters.len() + most {
+                    let whole = distance(&letters, &other, most).0;
+                    keep(whole, &mut best, &mut near, (at, form));
+                }
             }
         }
         let reversed: String = letters.iter().rev().collect();
@@ -65,8 +65,17 @@ impl Session<'_> {
             self.add(&mut found, at, &form, MISTYPED[best])?;
         }
         if found.groups.is_empty() && token.kind == Kind::Begun && letters.len() > ONE_FROM {
-            best = best_begun;
-            for (at, form) in near_begun {
+            // It may be mistyped and not complete.
+            best = most;
+            let mut near: Vec<(usize, Form)> = Vec::new();
+            for at in files {
+                for form in &self.file(at)?.forms {
+                    let other: Vec<char> = form.folded.chars().collect();
+                    let begun = distance(&letters, &other, most).1;
+                    keep(begun, &mut best, &mut near, (at, form));
+                }
+            }
+            for (at, form) in near {
                 self.add(&mut found, at, &form, MISTYPED_BEGUN[best])?;
             }
         }

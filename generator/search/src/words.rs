@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::fold::{Class, class, is_dense};
+use crate::fold::{Class, class, class_of_ascii, is_dense};
 
 /// Longest word that is looked at, in bytes: what is longer is a key or a checksum.
 pub(crate) const LONGEST: usize = 64;
@@ -29,70 +29,84 @@ pub(crate) enum Piece {
 /// Calls `each` with the pieces of a text that has been through `compose`, in their order, with the byte where each
 /// begins. Capitals stay.
 pub(crate) fn pieces(text: &str, each: &mut impl FnMut(Piece, usize, &str)) {
-    let mut parts: [(usize, usize); MOST_PARTS] = [(0, 0); MOST_PARTS];
-    let mut chars = text.char_indices().peekable();
-    let mut joined = String::new();
-    while let Some((start, first)) = chars.next() {
-        match class(first) {
-            Class::Gap | Class::Joiner => {}
-            Class::Dense => {
-                let mut previous: Option<usize> = None;
-                let mut last = start;
-                let mut end = start + first.len_utf8();
-                while let Some((at, c)) = chars.next_if(|(_, c)| class(*c) == Class::Dense) {
-                    end = at + c.len_utf8();
-                    each(Piece::Pair, last, &text[last..end]);
-                    previous = Some(last);
-                    last = at;
-                }
-                let kind = if previous.is_some() {
-                    Piece::Last
-                } else {
-                    Piece::Single
-                };
-                each(kind, last, &text[last..end]);
-            }
-            Class::Word => {
-                let mut count = 0;
-                let mut begin = start;
-                let mut end = start + first.len_utf8();
-                loop {
-                    while let Some((at, c)) = chars.next_if(|(_, c)| class(*c) == Class::Word) {
-                        end = at + c.len_utf8();
-                    }
-                    if end - begin <= LONGEST {
-                        each(Piece::Word, begin, &text[begin..end]);
-                    }
-                    if let Some(part) = parts.get_mut(count) {
-                        *part = (begin, end);
-                    }
-                    count += 1;
-                    // The next part begins after one joiner.
-                    let joiner = chars
-                        .peek()
-                        .is_some_and(|(_, c)| class(*c) == Class::Joiner);
-                    let mut ahead = chars.clone();
-                    ahead.next();
-                    let Some((at, c)) = ahead
-                        .next()
-                        .filter(|(_, c)| joiner && class(*c) == Class::Word)
-                    else {
-                        break;
-                    };
-                    chars = ahead;
-                    begin = at;
-                    end = at + c.len_utf8();
-                }
-                if (2..=MOST_PARTS).contains(&count) && end - start <= LONGEST_JOINED {
-                    joined.clear();
-                    for (from, to) in &parts[..count] {
-                        joined.push_str(&text[*from..*to]);
-                    }
-                    each(Piece::Joined, start, &joined);
-                }
-            }
-        }
+    let mut at = 0;
+    while let Some((class, end)) = class_at(text, at) {
+        at = match class {
+            Class::Gap | Class::Joiner => end,
+            Class::Dense => pairs(text, at, end, each),
+            Class::Word => parts(text, at, each),
+        };
     }
+}
+
+/// What the character at a byte is, and where it ends; nothing at the end of the text.
+#[inline]
+fn class_at(text: &str, at: usize) -> Option<(Class, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte < 0x80 {
+        return Some((class_of_ascii(byte), at + 1));
+    }
+    let c = text[at..].chars().next()?;
+    Some((class(c), at + c.len_utf8()))
+}
+
+/// Reads a run without spaces, of which the first character ends at `end`; gives where the run does.
+fn pairs(
+    text: &str,
+    start: usize,
+    mut end: usize,
+    each: &mut impl FnMut(Piece, usize, &str),
+) -> usize {
+    let mut last = start;
+    while let Some((Class::Dense, next)) = class_at(text, end) {
+        each(Piece::Pair, last, &text[last..next]);
+        last = end;
+        end = next;
+    }
+    let kind = if last == start {
+        Piece::Single
+    } else {
+        Piece::Last
+    };
+    each(kind, last, &text[last..end]);
+    end
+}
+
+/// Reads a word and what is joined to it; gives where they end.
+fn parts(text: &str, start: usize, each: &mut impl FnMut(Piece, usize, &str)) -> usize {
+    let mut parts: [(usize, usize); MOST_PARTS] = [(0, 0); MOST_PARTS];
+    let mut count = 0;
+    let mut begin = start;
+    let mut end = start;
+    loop {
+        while let Some((Class::Word, next)) = class_at(text, end) {
+            end = next;
+        }
+        if end - begin <= LONGEST {
+            each(Piece::Word, begin, &text[begin..end]);
+        }
+        if let Some(part) = parts.get_mut(count) {
+            *part = (begin, end);
+        }
+        count += 1;
+        // The next part begins after one joiner.
+        let Some((Class::Joiner, next)) = class_at(text, end) else {
+            break;
+        };
+        if !matches!(class_at(text, next), Some((Class::Word, _))) {
+            break;
+        }
+        begin = next;
+        end = next;
+    }
+    if (2..=MOST_PARTS).contains(&count) && end - start <= LONGEST_JOINED {
+        let joined: String = parts[..count]
+            .iter()
+            .map(|(from, to)| &text[*from..*to])
+            .collect();
+        each(Piece::Joined, start, &joined);
+    }
+    end
 }
 
 /// Writes a word in small letters into `out`, which is emptied first.

@@ -24,7 +24,7 @@ const isDense = (code) => {
   }
   return false;
 };
-const classOf = (c) => {
+const classify = (c) => {
   const code = c.codePointAt(0);
   if (code < 128) return /[0-9A-Za-z]/.test(c) ? WORD : "-'._".includes(c) ? JOINER : GAP;
   if ("\u00ad\u200c\u200d\u2010\u2011\u2019".includes(c)) return JOINER;
@@ -34,6 +34,13 @@ const classOf = (c) => {
 const compose = (text) => text.normalize("NFKC");
 const isAscii = (text) => /^[\0-\x7f]*$/.test(text);
 const letters = (word) => Array.from(word);
+const known = new Map();
+// Nearly all characters of a text are few: each is looked at once.
+const classOf = (c) => {
+  let found = known.get(c);
+  if (found === undefined) known.set(c, found = classify(c));
+  return found;
+};
 const fold = (word) => {
   if (isAscii(word) || isDense(word.codePointAt(0))) return word;
   return letters(word.normalize("NFKD").replace(ACCENTS, "")).map((c) => SPELLINGS[c] ?? c).join("");
@@ -442,21 +449,24 @@ export class Index {
     if (word.length < 4 || words.length === 0 || !isLettered(token.folded)) return [0, found];
     const most = word.length < 8 ? 1 : 2;
     const right = Math.floor(word.length / (most + 1));
-    const whole = { best: most, near: [] };
-    const begun = { best: most, near: [] };
-    const keep = (kept, mistakes, at, form) => {
-      if (mistakes === null || mistakes > kept.best) return;
-      if (mistakes < kept.best) kept.near = [];
-      kept.best = mistakes;
-      kept.near.push([at, form]);
-    };
-    for (const at of around(words, token.folded, right)) {
-      for (const form of (await this.file(at)).forms) {
-        const [all, beginning] = distance(word, letters(form.folded), most);
-        keep(whole, all, at, form);
-        keep(begun, beginning, at, form);
+    const files = around(words, token.folded, right);
+    // What has as few mistakes as can be, whole or at its beginning.
+    const nearest = async (which, longest) => {
+      const kept = { best: most, near: [] };
+      for (const at of files) {
+        for (const form of (await this.file(at)).forms) {
+          if (form.folded.length > longest) continue;
+          const mistakes = distance(word, letters(form.folded), most)[which];
+          if (mistakes === null || mistakes > kept.best) continue;
+          if (mistakes < kept.best) kept.near = [];
+          kept.best = mistakes;
+          kept.near.push([at, form]);
+        }
       }
-    }
+      return kept;
+    };
+    // No letter of these takes more than two places.
+    const whole = await nearest(0, 2 * (word.length + most));
     let ends = [];
     for (const at of around(backwards, [...word].reverse().join(""), right)) {
       for (const one of await this.backwards(at)) {
@@ -473,6 +483,8 @@ export class Index {
     for (const [, one] of ends.slice(0, MOST_TAILS)) await this.lookup(one, MISTYPED[whole.best], found);
     for (const [at, form] of whole.near) await this.add(found, at, form, MISTYPED[whole.best]);
     if (found.groups.size === 0 && token.kind === "begun" && word.length > 4) {
+      // It may be mistyped and not complete.
+      const begun = await nearest(1, Infinity);
       for (const [at, form] of begun.near) await this.add(found, at, form, MISTYPED_BEGUN[begun.best]);
       return [begun.best, found];
     }
@@ -570,7 +582,10 @@ const rank = async (indexes, asked) => {
   if (!asked.some((one, place) => !one.bonus && !importances[place].weak)) {
     for (const importance of importances) importance.weak = false;
   }
-  const articles = indexes.map(() => new Map());
+  const points = indexes.map(({ root: { norms } }) => {
+    const numbers = () => new Float64Array(norms.length);
+    return { seen: new Uint8Array(norms.length), sum: numbers(), inTitle: numbers(), titleWords: numbers(), covered: numbers() };
+  });
   let toCover = 0;
   for (const [at, one] of asked.entries()) {
     const { points: weight, weak } = importances[at];
@@ -578,7 +593,8 @@ const rank = async (indexes, asked) => {
     let some = false;
     for (const [place, found] of one.found.entries()) {
       const { norms, usualLength } = indexes[place].root;
-      const best = new Map();
+      const best = new Float64Array(norms.length).fill(-1);
+      const inTitle = new Uint8Array(norms.length);
       for (const group of found.groups.values()) {
         const file = await indexes[place].file(group.at);
         postings(file.groups[group.place], (article, occurrence) => {
@@ -588,30 +604,32 @@ const rank = async (indexes, asked) => {
             value = VALUES[occurrence] * LENGTHS[Math.min(Math.max(longer, -3), 3) + 3];
           }
           const gain = divide(divide(weight * value, 16) * group.quality, 16);
-          const known = best.get(article) ?? { gain: 0, inTitle: false };
-          known.gain = Math.max(known.gain, gain);
-          known.inTitle ||= occurrence >= TITLE;
-          best.set(article, known);
+          if (gain > best[article]) best[article] = gain;
+          if (occurrence >= TITLE) inTitle[article] = 1;
         });
       }
-      if (best.size > 0) some = true;
-      for (const [article, { gain, inTitle }] of best) {
-        const points = articles[place].get(article) ?? { sum: 0, inTitle: 0, titleWords: 0, covered: 0 };
-        points.sum += gain;
-        if (counts) points.covered += weight;
-        if (inTitle) { points.inTitle += gain; points.titleWords++; }
-        articles[place].set(article, points);
+      const all = points[place];
+      for (let article = 0; article < norms.length; article++) {
+        if (best[article] < 0) continue;
+        some = true;
+        all.seen[article] = 1;
+        all.sum[article] += best[article];
+        if (counts) all.covered[article] += weight;
+        if (inTitle[article]) { all.inTitle[article] += best[article]; all.titleWords[article]++; }
       }
     }
     if (counts && some) toCover += weight;
   }
   const ranked = [];
-  articles.forEach((all, index) => {
-    for (const [article, points] of all) {
-      const covered = toCover > 0 ? divide(points.covered * 256, toCover) : 256;
+  points.forEach((all, index) => {
+    const { norms } = indexes[index].root;
+    for (let article = 0; article < norms.length; article++) {
+      if (!all.seen[article]) continue;
+      const covered = toCover > 0 ? divide(all.covered[article] * 256, toCover) : 256;
       if (covered < LEAST_COVERED) continue;
-      const titleWords = Math.max(indexes[index].root.norms[article] & 15, points.titleWords, 1);
-      const sum = points.sum + divide(points.inTitle * points.titleWords, titleWords);
+      const inTitle = all.titleWords[article];
+      const titleWords = Math.max(norms[article] & 15, inTitle, 1);
+      const sum = all.sum[article] + divide(all.inTitle[article] * inTitle, titleWords);
       ranked.push({ score: divide(divide(sum * covered, 256) * covered, 256), index, article });
     }
   });

@@ -8,7 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::fold::fold;
 use crate::language::Habits;
 use crate::stem::Stems;
-use crate::terms::{BODY_OFTEN, BODY_ONCE, BODY_SOME, HEADING, HEADING_OFTEN, TITLE_OFTEN};
+use crate::terms::{BODY_OFTEN, BODY_ONCE, BODY_SOME, HEADING, HEADING_OFTEN, TITLE_OFTEN, hash};
 use crate::weight::{DESCRIPTION, TITLE, Weight};
 use crate::words::is_lettered;
 
@@ -143,13 +143,14 @@ struct Occurrences<'a> {
     postings: Vec<Posting>,
 }
 
-type Numbers<'a> = FxHashMap<&'a str, u32>;
+/// Numbers of words by their hashes. Comparing with the word would fetch another article's text for each word of each.
+type Numbers = FxHashMap<u64, u32>;
 
 impl<'a> Occurrences<'a> {
     fn read(entries: &[Entry<'a>]) -> Occurrences<'a> {
         let each = entries.len().div_ceil(rayon::current_num_threads()).max(64);
         // Each part numbers its words by itself: one table for all would be waited for.
-        type Part<'a> = (Vec<&'a str>, Vec<(u32, Posting)>);
+        type Part<'a> = (Vec<(u64, &'a str)>, Vec<(u32, Posting)>);
         let parts: Vec<Part<'a>> = entries
             .par_chunks(each)
             .enumerate()
@@ -160,8 +161,9 @@ impl<'a> Occurrences<'a> {
                 for (place, entry) in entries.iter().enumerate() {
                     let article = (part * each + place) as u32;
                     for (word, weight) in entry.terms.iter() {
-                        let number = *numbers.entry(word).or_insert_with(|| {
-                            words.push(word);
+                        let hash = hash(word.as_bytes());
+                        let number = *numbers.entry(hash).or_insert_with(|| {
+                            words.push((hash, word));
                             words.len() as u32 - 1
                         });
                         seen.push((number, (article << 3) | u32::from(weight)));
@@ -178,8 +180,8 @@ impl<'a> Occurrences<'a> {
         for (its_words, seen) in parts {
             let new: Vec<u32> = its_words
                 .into_iter()
-                .map(|word| {
-                    *numbers.entry(word).or_insert_with(|| {
+                .map(|(hash, word)| {
+                    *numbers.entry(hash).or_insert_with(|| {
                         words.push(word);
                         counts.push(0);
                         words.len() as u32 - 1
