@@ -26,7 +26,16 @@ fn main() {
         "made up, 750 words an article, on {} threads",
         rayon::current_num_threads()
     );
-    for count in [100, 1_000, 10_000] {
+    // Numbers of articles may be given.
+    let given: Vec<usize> = std::env::args()
+        .filter_map(|one| one.parse().ok())
+        .collect();
+    let counts = if given.is_empty() {
+        vec![100, 1_000, 10_000]
+    } else {
+        given
+    };
+    for count in counts {
         let articles = made_up(count, 750);
         let mut queries: Vec<String> = Vec::new();
         for place in [1, count / 2] {

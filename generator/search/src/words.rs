@@ -115,6 +115,9 @@ pub(crate) fn lower(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.push_str(word);
         out.make_ascii_lowercase();
+    } else if word.chars().all(|c| c < '\u{250}') {
+        // In Latin letters, no capital depends on the letters beside it.
+        out.extend(word.chars().flat_map(char::to_lowercase));
     } else {
         out.push_str(&word.to_lowercase());
     }
@@ -122,8 +125,12 @@ pub(crate) fn lower(word: &str, out: &mut String) {
 
 /// Whether a word is only letters, of a script with spaces: such words have stems and typing mistakes.
 pub(crate) fn is_lettered(word: &str) -> bool {
-    word.chars()
-        .all(|c| (c.is_alphabetic() || is_combining_mark(c)) && !is_dense(c))
+    // Below this, no letter is of a script without spaces.
+    word.chars().all(|c| match c {
+        'a'..='z' | 'à'..='ö' => true,
+        '\0'..'\u{e00}' => c.is_alphabetic() || is_combining_mark(c),
+        _ => (c.is_alphabetic() || is_combining_mark(c)) && !is_dense(c),
+    })
 }
 
 #[cfg(test)]
