@@ -12,7 +12,7 @@ const VALUES: [u32; 8] = [8, 11, 14, 18, 24, 30, 48, 56];
 /// What one in the text is worth in a text up to three powers of two shorter than usual, and longer; in sixteenths.
 const LENGTHS: [u32; 7] = [21, 19, 18, 16, 14, 13, 11];
 /// How much of what is asked an article must have, in 256ths.
-const LEAST_COVERED: u64 = 100;
+const LEAST_COVERED: u64 = 64;
 
 /// One word of a query and what it means in each index.
 pub(crate) struct Asked {

@@ -546,7 +546,7 @@ const meanings = async (indexes, token) => {
 
 const VALUES = [8, 11, 14, 18, 24, 30, 48, 56];
 const LENGTHS = [21, 19, 18, 16, 14, 13, 11];
-const LEAST_COVERED = 100;
+const LEAST_COVERED = 64;
 const DESCRIPTION = 3, TITLE = 6;
 const divide = (one, other) => Math.floor(one / other);
 
@@ -772,7 +772,7 @@ export const attach = (form) => {
   let asked = 0;
   let active = -1;
   let telling = 0;
-  const options = () => [...list.querySelectorAll("[role=option]")];
+  const options = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
   const open = () => Promise.all((form.dataset.indexes ?? "").split(" ").filter(Boolean).map(openIndex));
 
   const tell = (text) => {
@@ -845,7 +845,8 @@ export const attach = (form) => {
       // A later letter has been typed, or the field has been left.
       if (mine !== asked || document.activeElement !== input) return;
       if (hits.length === 0) {
-        show([element("p", { class: "search-none" }, say("none", query))]);
+        const none = { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "search-none" };
+        show([element("div", none, say("none", query))]);
         tell(say("none", query));
         return;
       }
