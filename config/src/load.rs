@@ -4,7 +4,7 @@
 //!
 //! | file | says |
 //! |---|---|
-//! | `config/site.yaml` | name, tagline, theme, time zone, administrator, default portal, accent colour, `private_content` |
+//! | `config/site.yaml` | name, tagline, theme, time zone, administrator, default portal, accent colour, `private_content`, how articles are shown |
 //! | `config/domains.yaml` | host names, whether they are the company's own, and their languages |
 //! | `config/portals/<id>.yaml` | one portal each: name, domain, slug, enabled, tickets, access |
 //! | `config/inboxes.yaml` | where portal tickets go |
@@ -14,6 +14,7 @@
 //! | `config/contact-properties.yaml` | what is known about contacts |
 //! | `config/policy-tests.yaml` | what is expected of all this: who may enter, see, read |
 //! | `config/redirects.yaml` | old addresses, and where they lead now |
+//! | `config/variables.yaml` | texts that articles name |
 //!
 //! The first two are required. A text that customers read is one text (`name: Support`) or one for each language
 //! (`name: {sv: Kundtjänst, en: Support}`; the first is used where a language has none). Nothing in a portal names a
@@ -54,6 +55,7 @@ mod server;
 mod site;
 mod slugs;
 mod tickets;
+mod variables;
 
 use std::path::Path;
 
@@ -61,7 +63,7 @@ use crate::approvers::Approvals;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::policy::{self as policies, PolicyTest};
 use crate::server::Server;
-use crate::site::Site;
+use crate::site::{ArticleSettings, Site};
 
 use files::Files;
 pub use redirects::RedirectPlaces;
@@ -175,6 +177,7 @@ fn compile(files: Files) -> Loaded {
     let policy_tests = policy::read(&files, &around, &mut diagnostics);
     let (redirects, redirect_places) = redirects::read(&files, &domains, &mut diagnostics);
     approvers::check(&files, &mut diagnostics);
+    let variables = variables::read(&files, &mut diagnostics);
     let failed = has_errors(&diagnostics);
     let domains_known = !diagnostics.iter().any(|diagnostic: &Diagnostic| {
         let place = diagnostic.place.as_ref();
@@ -193,6 +196,11 @@ fn compile(files: Files) -> Loaded {
         administrator: basics.administrator,
         default_portal: basics.default_portal,
         accent: basics.accent,
+        articles: ArticleSettings {
+            highlighting: basics.highlighting,
+            raw_html: basics.raw_html,
+            variables,
+        },
         domains: domains.items,
         portals,
         inboxes: inboxes.items,

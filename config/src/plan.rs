@@ -8,6 +8,7 @@
 //! - `words`, `render`: the plan in words, as text, as Markdown for a pull request and as JSON
 
 mod addresses;
+mod article;
 mod pages;
 mod people;
 mod portals;

@@ -41,13 +41,15 @@ pub enum Kind {
     Redirects,
     /// `config/approvers.yaml`
     Approvers,
+    /// `config/variables.yaml`
+    Variables,
     /// `edge.yaml`
     Edge,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Site,
         Kind::Domains,
         Kind::Portal,
@@ -58,6 +60,7 @@ impl Kind {
         Kind::PolicyTests,
         Kind::Redirects,
         Kind::Approvers,
+        Kind::Variables,
         Kind::Edge,
     ];
 
@@ -74,6 +77,7 @@ impl Kind {
             Kind::PolicyTests => "policy-tests",
             Kind::Redirects => "redirects",
             Kind::Approvers => "approvers",
+            Kind::Variables => "variables",
             Kind::Edge => "edge",
         }
     }
@@ -96,6 +100,7 @@ impl Kind {
             Kind::PolicyTests => "config/policy-tests.yaml",
             Kind::Redirects => "config/redirects.yaml",
             Kind::Approvers => "config/approvers.yaml",
+            Kind::Variables => "config/variables.yaml",
             Kind::Edge => "edge.yaml",
         }
     }
@@ -118,6 +123,7 @@ impl Kind {
             Kind::PolicyTests => of::<contacts::PolicyTestsFile>(),
             Kind::Redirects => of::<redirects::RedirectsFile>(),
             Kind::Approvers => of::<approvers::ApproversFile>(),
+            Kind::Variables => of::<site::VariablesFile>(),
             Kind::Edge => of::<edge::EdgeFile>(),
         }
     }

@@ -1,6 +1,7 @@
 //! What a valid site is. Values of these types come from `load` only (or from a bundle that `load` made), so every
 //! reference in them resolves: a portal's domains, inbox, pipelines and groups exist.
 
+mod article;
 mod domain;
 mod property;
 
@@ -12,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 use crate::filter::Filter;
 use crate::redirect::Redirects;
 
+pub use article::{ArticleSettings, RawHtml};
 pub use domain::{Domain, DomainKind, FurtherLanguage, Spoken, is_below, prefix_of, prefixed};
 pub use property::{ContactProperty, PropertyKind};
 
@@ -79,6 +81,9 @@ pub struct Site {
     pub default_portal: Option<String>,
     /// Accent colour as `#rrggbb`, if it is not the theme's own.
     pub accent: Option<String>,
+    /// How articles are written and shown.
+    #[serde(default)]
+    pub articles: ArticleSettings,
     /// Host names with their languages; at least one.
     pub domains: Vec<Domain>,
     /// What customers sign in to.

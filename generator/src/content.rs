@@ -13,6 +13,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::attachment::Attachment;
 use crate::fingerprint::Fingerprint;
+use crate::markdown::Shared;
 use crate::memory::{self, Memory, Source as Remembered, Stat};
 
 /// The folder with everything people write.
@@ -27,6 +28,8 @@ pub(crate) struct Content {
     pub(crate) documents: Vec<Document>,
     /// Everything that is no Markdown, by path below `content/`.
     pub(crate) attachments: HashMap<String, Attachment>,
+    /// What articles share besides: snippets, variables, how code and HTML are shown.
+    pub(crate) shared: Shared,
 }
 
 /// A Markdown file.
@@ -52,6 +55,12 @@ impl Document {
     pub(crate) fn text(&self) -> &str {
         self.text
             .get_or_init(|| std::fs::read_to_string(&self.disk).unwrap_or_default())
+    }
+
+    /// Lets it say something else.
+    #[cfg(test)]
+    pub(crate) fn set_text(&mut self, text: &str) {
+        self.text = OnceLock::from(text.to_owned());
     }
 
     /// The folder in its language's folder: `konto`, or empty.
@@ -102,11 +111,8 @@ pub(crate) fn read(
             problems.push(no_domain(folder));
         }
     }
-    let mut content = Content {
-        languages,
-        documents: Vec::new(),
-        attachments: HashMap::new(),
-    };
+    let mut documents = Vec::new();
+    let mut attachments = HashMap::new();
     let (mut markdown, other): (Vec<Found>, Vec<Found>) =
         found.into_iter().partition(|found| found.is_markdown());
     for found in other {
@@ -115,7 +121,7 @@ pub(crate) fn read(
         let known = memory.attachments.remove(&below);
         let known = known.filter(|(known, _)| *known == stat && stat.is_settled());
         let attachment = Attachment::new(found.disk, stat, known.map(|(_, facts)| facts));
-        content.attachments.insert(below, attachment);
+        attachments.insert(below, attachment);
     }
     markdown.sort_by(|a, b| a.file.cmp(&b.file));
     let sources: Vec<(Found, Option<Remembered>)> = markdown
@@ -133,12 +139,19 @@ pub(crate) fn read(
     for result in read {
         match result {
             Ok((document, known)) => {
-                content.documents.push(document);
+                documents.push(document);
                 remembered.push(known);
             }
             Err(problem) => problems.push(*problem),
         }
     }
+    let shared = Shared::take(site, &languages, &mut documents, &mut remembered);
+    let content = Content {
+        languages,
+        documents,
+        attachments,
+        shared,
+    };
     (content, remembered)
 }
 

@@ -18,7 +18,7 @@ use crate::fingerprint::{Facts, Fingerprint};
 use crate::front_matter;
 use crate::library::{self, Library, Target};
 use crate::link::Links;
-use crate::markdown::{Found, Rendered, Renderer, Words};
+use crate::markdown::{Found, Rendered, Renderer, Words, fold_included};
 use crate::memory::{Memory, Source};
 
 /// A site's content.
@@ -28,7 +28,7 @@ pub(crate) struct Reading {
     pub(crate) library: Library,
     /// Of everything that links can lead to.
     pub(crate) links: Fingerprint,
-    /// Of everything else that texts are made of besides themselves: the theme's words.
+    /// Of everything else that texts are made of besides themselves: the theme's words, and snippets.
     texts: Fingerprint,
     /// By document: what rendering its text finds, once that is known.
     found: Vec<OnceLock<Found>>,
@@ -85,6 +85,7 @@ pub(crate) fn read(
     let library = library::build(site, &content, articles, drafts, &others, problems);
     let links = links(&content, &library, domains);
     let mut texts = Facts::default();
+    texts.print(content.shared.print());
     for words in &words {
         texts.value(words);
     }
@@ -196,6 +197,7 @@ impl Reading {
             }
         }
         problems.extend(shortcodes(commands));
+        fold_included(&mut problems);
         problems
     }
 

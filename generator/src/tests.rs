@@ -1,11 +1,13 @@
 //! Sites of a few files, built in a folder of their own.
 
 mod again;
+mod article;
 mod content;
 mod markdown;
 mod mistakes;
 mod output;
 mod place;
+mod spec_suites;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -47,6 +49,7 @@ fn site() -> Site {
         administrator: None,
         default_portal: None,
         accent: None,
+        articles: Default::default(),
         domains: vec![
             domain("hjalp.example.com", "sv"),
             domain("help.example.com", "en"),
@@ -108,13 +111,16 @@ fn read(files: &[(&str, &str)]) -> Read {
 }
 
 fn read_folder(root: &Path, dev: Option<DevBuild>) -> Read {
-    let site = site();
-    let domains = Domains::new(&site, dev.as_ref());
+    read_site(root, &site(), dev)
+}
+
+fn read_site(root: &Path, site: &Site, dev: Option<DevBuild>) -> Read {
+    let domains = Domains::new(site, dev.as_ref());
     let mut problems = Vec::new();
     let words = |_: &lucka_config::Language| Words::default();
     let reading = reading::read(
         root,
-        &site,
+        site,
         &domains,
         dev.is_some(),
         &words,

@@ -40,7 +40,9 @@ broken-anchor | A link leads to a place on a page that is not there | Name a hea
 broken-link | A link leads to an article that is not there | Correct the link, or restore the article.
 broken-redirect | A redirect leads to an address where nothing lies | Correct the address that it leads to.
 bundle | The built site can't be written | Look at the message: it names the file and what is wrong with it.
+code-block | A block of code marks lines that it does not have | Count the lines of the code, from 1.
 collision | Two pages have one address | Rename one of them, or give it another slug.
+container | A part of a page between lines of colons is not as it should be | Look at the message: it names the line and what is missing.
 control-character | A text has a character that can't be seen | Delete it.
 deep-html | HTML in an article is nested too deeply | Write it with fewer elements inside each other.
 duplicate-id | Two things have one name | Rename or remove one of them.
@@ -88,6 +90,7 @@ self-registration-off | A portal lets anyone register, and the site does not all
 shortcode | An article has a command of another program | Write what it would show, or leave it out.
 slot | A template has a slot in a wrong place | Each slot stands once in the template of the portal's page.
 slug | An article's slug can't be in an address | Write one of letters, digits and hyphens.
+snippet | A snippet can't be put in where it is named | Look at the message: it says why.
 stale-codeowners | The repository's CODEOWNERS is not what config/approvers.yaml asks for | Run `lucka check --codeowners` and commit what it writes.
 stray-file | A file that looks like settings is not read | Rename it, or remove it.
 syntax | A file is not YAML | Look at the line that is named and the one above it.
@@ -106,7 +109,9 @@ unknown-key | A key means nothing here | Correct its spelling, move it to where 
 unknown-language | A language is not known | Write a language tag (BCP 47), such as `sv` or `pt-BR`.
 unknown-message | Nothing shows an interface text | Correct its name, or remove it.
 unknown-reference | Something refers to what is not there | Correct the name, or add what it names.
+unknown-snippet | An article names a snippet that is not there | Correct the name, or write the snippet.
 unknown-value | A value is none of those that can stand here | Write one of those that are named.
+unknown-variable | An article names a variable that is not there | Correct the name, or add it to config/variables.yaml.
 unreadable | A file can't be read | Let the user who runs the command read it.
 unreadable-file | A settings file can't be read | Let the user who runs the command read it.
 unsafe-link | A link has an address that pages must not have | Use https, mailto or tel, or a path.

@@ -13,7 +13,7 @@ use crate::site::Language;
 const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// The files directly in `config/`, and whether a site can do without them.
-const KNOWN: [(&str, bool); 9] = [
+const KNOWN: [(&str, bool); 10] = [
     ("access-groups.yaml", true),
     ("approvers.yaml", true),
     ("contact-properties.yaml", true),
@@ -23,6 +23,7 @@ const KNOWN: [(&str, bool); 9] = [
     ("policy-tests.yaml", true),
     ("redirects.yaml", true),
     ("site.yaml", false),
+    ("variables.yaml", true),
 ];
 
 /// The site's files as texts, and what can't be read.
@@ -110,7 +111,7 @@ impl Files {
         let help = match crate::yaml::nearest(name, known) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "settings are in site, domains, inboxes, pipelines, access-groups, contact-properties, \
-                     policy-tests, redirects and approvers.yaml, and portals in `portals/`"
+                     policy-tests, redirects, variables and approvers.yaml, and portals in `portals/`"
                 .to_owned(),
         };
         let problem = Diagnostic::warning("stray-file", "this file is not read")

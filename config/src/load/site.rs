@@ -4,7 +4,7 @@ use super::files::Files;
 use super::names::{is_id, with_file};
 use crate::decision::canonical_email;
 use crate::diagnostic::Diagnostic;
-use crate::site::Localized;
+use crate::site::{Localized, RawHtml};
 use crate::yaml::{At, Fields, Node, Sheet, nearest};
 
 const FILE: &str = "config/site.yaml";
@@ -18,6 +18,8 @@ pub(super) struct Basics {
     pub(super) administrator: Option<String>,
     pub(super) default_portal: Option<String>,
     pub(super) accent: Option<String>,
+    pub(super) highlighting: bool,
+    pub(super) raw_html: RawHtml,
     /// Portals may let anyone register (P-37); `None` when the file can't tell.
     pub(super) self_registration: Option<bool>,
 }
@@ -31,6 +33,8 @@ pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Basics {
         administrator: None,
         default_portal: None,
         accent: None,
+        highlighting: true,
+        raw_html: RawHtml::Safe,
         self_registration: None,
     };
     with_file(files, diagnostics, FILE, |sheet, node| {
@@ -68,6 +72,10 @@ fn fill(basics: &mut Basics, files: &Files, sheet: &Sheet<'_>, node: &Node) {
     basics.administrator = read_email(&mut fields, "administrator");
     read_default_portal(basics, files, sheet, &mut fields);
     read_accent(basics, &mut fields);
+    if let Some(highlighting) = fields.yes_no("highlighting") {
+        basics.highlighting = highlighting.value;
+    }
+    read_raw_html(basics, &mut fields);
     basics.self_registration = Some(false);
     if let Some(mut private) = fields.fields("private_content") {
         basics.self_registration = Some(
@@ -211,4 +219,23 @@ fn read_accent(basics: &mut Basics, fields: &mut Fields<'_>) {
     fields
         .sheet()
         .error("unknown-value", &accent.span, message, help);
+}
+
+fn read_raw_html(basics: &mut Basics, fields: &mut Fields<'_>) {
+    let Some(choice) = fields.text("raw_html") else {
+        return;
+    };
+    basics.raw_html = match choice.value.as_str() {
+        "safe" => RawHtml::Safe,
+        "trusted" => RawHtml::Trusted,
+        other => {
+            let help = match nearest(other, ["safe", "trusted"]) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write `safe` or `trusted`".to_owned(),
+            };
+            let message = format!("`{other}` is no way of showing HTML");
+            let sheet = fields.sheet();
+            return sheet.error("unknown-value", &choice.span, message, help);
+        }
+    };
 }

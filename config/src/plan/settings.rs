@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::article;
 use super::portals::code;
 use crate::redirect::Redirect;
 use crate::site::{
@@ -119,6 +120,7 @@ pub(super) fn others(before: &Site, after: &Site, told: &BTreeSet<&str>) -> Vec<
         administrator: _,
         default_portal: _,
         accent: _,
+        articles: _,
         domains: _,
         portals: _,
         inboxes: _,
@@ -130,6 +132,7 @@ pub(super) fn others(before: &Site, after: &Site, told: &BTreeSet<&str>) -> Vec<
     let mut changes = Vec::new();
     basics(before, after, &mut changes);
     redirects(before, after, told, &mut changes);
+    article::changes(before, after, &mut changes);
     let lists = [
         (
             "config/domains.yaml",

@@ -86,6 +86,7 @@ impl State {
                 administrator: None,
                 default_portal: None,
                 accent: None,
+                articles: Default::default(),
                 domains: Vec::new(),
                 portals: Vec::new(),
                 inboxes: Vec::new(),

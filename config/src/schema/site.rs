@@ -1,4 +1,6 @@
-//! `config/site.yaml` and `config/domains.yaml`.
+//! `config/site.yaml`, `config/domains.yaml` and `config/variables.yaml`.
+
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
@@ -32,8 +34,24 @@ pub struct SiteFile {
         "examples" = ["#2f6f4f"]
     ))]
     pub accent: Option<String>,
+    /// Whether code in articles is shown in colours.
+    #[schemars(extend("default" = true))]
+    pub highlighting: Option<bool>,
+    /// What HTML in articles may be. Whatever is chosen, nothing of it runs: scripts, frames, forms and styles are removed.
+    #[schemars(extend("default" = "safe"))]
+    pub raw_html: Option<RawHtml>,
     /// What concerns people who sign in.
     pub private_content: Option<PrivateContent>,
+}
+
+/// What HTML in articles may be.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+pub enum RawHtml {
+    /// Text, pictures, films and tables: for repositories that many may write to.
+    Safe,
+    /// Drawings (SVG), formulas (MathML), buttons, `data-` and `aria-` attributes too.
+    Trusted,
 }
 
 /// What concerns people who sign in.
@@ -81,4 +99,16 @@ pub enum DomainKind {
     Connected,
     /// A stock or preview host.
     System,
+}
+
+/// Texts that articles name: `{{ product }}` is replaced by the text of that name.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Variables", rename = "Variables")]
+pub struct VariablesFile {
+    /// Name: text. Names have lower-case letters a–z, digits, `-` and `_`, and begin with a letter. The text is Markdown.
+    #[schemars(extend(
+        "propertyNames" = {"pattern": "^(?!include$)[a-z][a-z0-9_-]{0,62}$"},
+        "examples" = [{"product": "Lucka", "hours": {"sv": "vardagar 8–17", "en": "weekdays 8–17"}}]
+    ))]
+    pub variables: Option<BTreeMap<String, Localized>>,
 }

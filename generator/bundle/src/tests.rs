@@ -17,6 +17,7 @@ fn site() -> Site {
         administrator: None,
         default_portal: None,
         accent: None,
+        articles: Default::default(),
         domains: Vec::new(),
         portals: Vec::new(),
         inboxes: Vec::new(),

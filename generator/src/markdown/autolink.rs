@@ -1,84 +1,134 @@
-//! Addresses that stand in the text (GFM §6.9, without e-mail addresses).
+//! Addresses that stand in the text (GFM §6.9).
 
-/// A piece of a text.
+use std::ops::Range;
+
+/// An address as it is written in a text.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Piece<'t> {
-    Text(&'t str),
-    /// An address as it is written; `http://` is missing when it begins with `www.`.
-    Address(&'t str),
+pub(crate) struct Found {
+    /// Its bytes.
+    pub(crate) range: Range<usize>,
+    /// What is missing in front of it to make it an address: `http://`, `mailto:` or nothing.
+    pub(crate) scheme: &'static str,
 }
 
-/// Splits a text at its addresses; `None` when there is none.
-pub(crate) fn split(text: &str) -> Option<Vec<Piece<'_>>> {
-    let mut pieces = Vec::new();
-    let mut done = 0;
-    let mut at = 0;
-    while let Some(start) = next_start(text, at) {
-        let length = length(&text[start..]);
-        if length == 0 {
-            at = start + 1;
-            continue;
+/// The first address at or behind a place.
+pub(crate) fn next(text: &str, from: usize) -> Option<Found> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // Each kind of address has a byte that other text rarely has.
+    while let Some(found) = memchr::memchr3(b':', b'@', b'.', &bytes[at..]) {
+        let mark = at + found;
+        let link = match bytes[mark] {
+            b':' if bytes[mark..].starts_with(b"://") => with_scheme(text, from, mark),
+            b'@' => mail(text, from, mark),
+            b'.' if mark >= from + 3 && bytes[mark - 3..mark].eq_ignore_ascii_case(b"www") => {
+                address(text, from, mark - 3, mark - 3, "http://")
+            }
+            _ => None,
+        };
+        if link.is_some() {
+            return link;
         }
-        if start > done {
-            pieces.push(Piece::Text(&text[done..start]));
-        }
-        pieces.push(Piece::Address(&text[start..start + length]));
-        done = start + length;
-        at = done;
+        at = mark + 1;
     }
-    if pieces.is_empty() {
+    None
+}
+
+fn with_scheme(text: &str, from: usize, colon: usize) -> Option<Found> {
+    let before = &text.as_bytes()[from..colon];
+    let length = ["https", "http", "ftp"].iter().find_map(|scheme| {
+        let ends = before.len() >= scheme.len()
+            && before[before.len() - scheme.len()..].eq_ignore_ascii_case(scheme.as_bytes());
+        ends.then_some(scheme.len())
+    })?;
+    address(text, from, colon - length, colon + 3, "")
+}
+
+/// An address that begins at `start`, its host at `host`.
+fn address(
+    text: &str,
+    from: usize,
+    start: usize,
+    host: usize,
+    scheme: &'static str,
+) -> Option<Found> {
+    // What stands before it: nothing, space, or what opens something.
+    let before = text[from..start].chars().next_back();
+    if before.is_some_and(|c| !c.is_whitespace() && !"*_~(\"'”“«»–—:,;".contains(c)) {
         return None;
     }
-    if done < text.len() {
-        pieces.push(Piece::Text(&text[done..]));
-    }
-    Some(pieces)
-}
-
-/// Where something begins that may be an address: at the start of the text, or after space or one of `*_~(`.
-fn next_start(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    let found = ["http://", "https://", "www."]
-        .iter()
-        .filter_map(|start| rest.find(start));
-    let at = from + found.min()?;
-    let before = text[..at].chars().next_back();
-    match before {
-        Some(c) if !c.is_whitespace() && !"*_~(\"'”“«»–—:,;".contains(c) => {
-            next_start(text, at + 1)
-        }
-        _ => Some(at),
-    }
-}
-
-/// How many bytes the address has that begins here; 0 for none.
-fn length(text: &str) -> usize {
-    let end = text
+    let end = text[start..]
         .find(|c: char| c.is_whitespace() || c == '<')
-        .unwrap_or(text.len());
-    let mut address = &text[..end];
+        .map_or(text.len(), |length| start + length);
+    let end = start + without_punctuation(&text[start..end]).len();
+    let host = text.get(host..end)?;
+    let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let plain = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+    let mut labels = host.rsplit('.');
+    let named = host.chars().all(plain) && labels.clone().all(|label| !label.is_empty());
+    let last_two_plain = !labels.by_ref().take(2).any(|label| label.contains('_'));
+    (named && last_two_plain && host.contains('.')).then_some(Found {
+        range: start..end,
+        scheme,
+    })
+}
+
+/// An address without what more likely belongs to the sentence around it.
+fn without_punctuation(address: &str) -> &str {
+    let mut address = address;
     loop {
-        let shorter = address.trim_end_matches([
-            '?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', ';', '”', '»',
-        ]);
-        let shorter = match shorter.strip_suffix(')') {
-            Some(inner) if shorter.matches(')').count() > shorter.matches('(').count() => inner,
+        let shorter =
+            address.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '”', '»']);
+        let shorter = match shorter.as_bytes().last() {
+            Some(b')') if shorter.matches(')').count() > shorter.matches('(').count() => {
+                &shorter[..shorter.len() - 1]
+            }
+            Some(b';') => without_reference(shorter),
             _ => shorter,
         };
         if shorter.len() == address.len() {
-            break;
+            return address;
         }
         address = shorter;
     }
-    let host = address.split_once("//").map_or(address, |(_, rest)| rest);
-    let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let plain = |c: char| c.is_alphanumeric() || "-_.".contains(c);
-    let labels: Vec<&str> = host.split('.').collect();
-    let valid = labels.len() > 1
-        && labels.iter().all(|label| !label.is_empty())
-        && host.chars().all(plain)
-        && !labels.iter().rev().take(2).any(|label| label.contains('_'));
-    if valid { address.len() } else { 0 }
+}
+
+/// Without the `;` at its end, or the whole `&name;` that ends with it.
+fn without_reference(address: &str) -> &str {
+    let address = &address[..address.len() - 1];
+    match address.rsplit_once('&') {
+        Some((before, name))
+            if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric()) =>
+        {
+            before
+        }
+        _ => address,
+    }
+}
+
+/// The mail address around an `@`.
+fn mail(text: &str, from: usize, at: usize) -> Option<Found> {
+    let bytes = text.as_bytes();
+    let local = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_+".contains(byte);
+    let length = bytes[from..at]
+        .iter()
+        .rev()
+        .take_while(|b| local(b))
+        .count();
+    let host = |byte: &u8| byte.is_ascii_alphanumeric() || b".-_".contains(byte);
+    let end = at + 1 + bytes[at + 1..].iter().take_while(|b| host(b)).count();
+    let name = text[at + 1..end].trim_end_matches('.');
+    // Half of an address is none.
+    let whole = !text[from..at - length].ends_with(char::is_alphanumeric);
+    let valid = length > 0
+        && whole
+        && name.contains('.')
+        && !name.ends_with(['-', '_'])
+        && name.split('.').all(|label| !label.is_empty());
+    valid.then_some(Found {
+        range: at - length..at + 1 + name.len(),
+        scheme: "mailto:",
+    })
 }
 
 #[cfg(test)]
@@ -87,31 +137,34 @@ mod tests {
 
     #[test]
     fn addresses_are_found_as_readers_see_them() {
-        let addresses = |text| -> Vec<&str> {
-            let pieces = split(text).unwrap_or_default();
-            pieces
-                .into_iter()
-                .filter_map(|piece| match piece {
-                    Piece::Address(address) => Some(address),
-                    Piece::Text(_) => None,
-                })
-                .collect()
+        let addresses = |text: &str| -> Vec<String> {
+            let mut found = Vec::new();
+            let mut at = 0;
+            while let Some(next) = next(text, at) {
+                found.push(format!("{}{}", next.scheme, &text[next.range.clone()]));
+                at = next.range.end;
+            }
+            found
         };
         assert_eq!(
             addresses("See https://example.com/a_b?c=d."),
             ["https://example.com/a_b?c=d"]
         );
         assert_eq!(
-            addresses("(www.example.com/x(y))"),
-            ["www.example.com/x(y)"]
+            addresses("(www.example.com/x(y)) ftp://a.example"),
+            ["http://www.example.com/x(y)", "ftp://a.example"]
         );
         assert_eq!(
-            addresses("http://localhost xhttp://a.b https://"),
+            addresses("http://localhost xhttp://a.b https:// @a.b a@b a..b@c..d: x@y_"),
             [] as [&str; 0]
         );
         assert_eq!(
-            addresses("https://å.example.com, www.b.se!"),
-            ["https://å.example.com", "www.b.se"]
+            addresses("https://å.example.com, www.b.se! eva.å+x@b.se. HTTPS://C.SE/?a&amp;"),
+            [
+                "https://å.example.com",
+                "http://www.b.se",
+                "HTTPS://C.SE/?a"
+            ]
         );
         assert_eq!(addresses("plain"), [] as [&str; 0]);
     }

@@ -1,24 +1,32 @@
-//! Headings, tables, alerts and code as HTML.
+//! Headings, lists, tables, alerts and tasks as HTML.
 
 use std::collections::HashSet;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind};
 
-use super::{Words, escape};
+use super::{Words, write};
 use crate::slug::heading_id;
 
 /// Wide tables scroll by themselves, with the keyboard too.
 pub(crate) const TABLE_START: &str =
     "<div class=\"table\" role=\"region\" tabindex=\"0\"><table>\n";
-pub(crate) const TABLE_END: &str = "</tbody>\n</table></div>\n";
 
-/// A heading whose text is being collected.
+/// The end of a table.
+pub(crate) fn table_end(body: bool) -> &'static str {
+    match body {
+        true => "</tbody>\n</table></div>\n",
+        false => "</table></div>\n",
+    }
+}
+
+/// A heading that is open.
 #[derive(Debug)]
 pub(crate) struct HeadingStart {
     pub(crate) level: u8,
     id: Option<String>,
+    /// Its text so far, without markup.
     pub(crate) text: String,
-    /// Where it stands in the events.
+    /// Where its HTML begins, in bytes of the page.
     pub(crate) start: usize,
     /// Nothing stands before it.
     pub(crate) first: bool,
@@ -39,6 +47,51 @@ impl HeadingStart {
     pub(crate) fn id(&self, text: &str) -> String {
         self.id.clone().unwrap_or_else(|| heading_id(text))
     }
+
+    /// Completes it: what stands in it is written already. A link to it follows, beside the heading and not in it: lists
+    /// of headings, as screen readers have them, are of the author's words only.
+    pub(crate) fn write(&self, out: &mut String, level: u8, id: &str, words: &Words) {
+        let mut start = String::with_capacity(32 + id.len());
+        if words.copy_link.is_some() {
+            start.push_str("<div class=\"heading\">");
+        }
+        start.push_str("<h");
+        write::number(&mut start, level);
+        write::attribute(&mut start, "id", id);
+        start.push('>');
+        out.insert_str(self.start, &start);
+        out.push_str("</h");
+        write::number(out, level);
+        out.push('>');
+        if let Some(word) = &words.copy_link {
+            out.push_str("<a class=\"anchor\" href=\"#");
+            write::address(out, id);
+            out.push_str("\" aria-label=\"");
+            write::text(out, word);
+            out.push_str(": ");
+            write::text(out, &one_line(&self.text));
+            out.push_str("\"></a></div>");
+        }
+        out.push('\n');
+    }
+}
+
+/// The beginning of a list.
+pub(crate) fn list(out: &mut String, start: Option<u64>, class: Option<&str>) {
+    write::fresh_line(out);
+    let Some(start) = start else {
+        return out.push_str("<ul>\n");
+    };
+    out.push_str("<ol");
+    if start != 1 {
+        out.push_str(" start=\"");
+        write::number(out, start);
+        out.push('"');
+    }
+    if let Some(class) = class {
+        write::attribute(out, "class", class);
+    }
+    out.push_str(">\n");
 }
 
 /// The table that is open.
@@ -46,6 +99,7 @@ impl HeadingStart {
 pub(crate) struct Table {
     alignments: Vec<Alignment>,
     in_head: bool,
+    has_body: bool,
     column: usize,
 }
 
@@ -53,43 +107,48 @@ impl Table {
     pub(crate) fn new(alignments: Vec<Alignment>) -> Table {
         Table {
             alignments,
-            in_head: true,
-            column: 0,
+            ..Table::default()
         }
     }
 
-    pub(crate) fn head(&mut self) -> String {
-        self.in_head = true;
+    /// Begins a row: the head's, or one of the body.
+    pub(crate) fn row(&mut self, out: &mut String, in_head: bool) {
+        self.in_head = in_head;
         self.column = 0;
-        "<thead>\n<tr>".to_owned()
+        if in_head {
+            out.push_str("<thead>\n");
+        } else if !std::mem::replace(&mut self.has_body, true) {
+            out.push_str("<tbody>\n");
+        }
+        out.push_str("<tr>\n");
     }
 
-    pub(crate) fn row(&mut self) -> String {
-        self.in_head = false;
-        self.column = 0;
-        "<tr>".to_owned()
-    }
-
-    pub(crate) fn cell(&mut self) -> String {
-        let class = match self.alignments.get(self.column) {
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            Some(Alignment::Left | Alignment::None) | None => "",
-        };
+    pub(crate) fn cell(&mut self, out: &mut String) {
+        out.push_str(if self.in_head {
+            "<th scope=\"col\""
+        } else {
+            "<td"
+        });
+        out.push_str(match self.alignments.get(self.column) {
+            Some(Alignment::Center) => " class=\"center\">",
+            Some(Alignment::Right) => " class=\"right\">",
+            Some(Alignment::Left | Alignment::None) | None => ">",
+        });
         self.column += 1;
-        match self.in_head {
-            true => format!("<th scope=\"col\"{class}>"),
-            false => format!("<td{class}>"),
-        }
     }
 
     pub(crate) fn cell_end(&self) -> &'static str {
-        if self.in_head { "</th>" } else { "</td>" }
+        if self.in_head { "</th>\n" } else { "</td>\n" }
+    }
+
+    /// It has rows below its head.
+    pub(crate) fn has_body(&self) -> bool {
+        self.has_body
     }
 }
 
-/// The beginning of an alert, with its word.
-pub(crate) fn alert(kind: BlockQuoteKind, words: &Words) -> String {
+/// The beginning of an alert, with its word, or with a title of the author's own.
+pub(crate) fn alert(out: &mut String, kind: BlockQuoteKind, title: Option<&str>, words: &Words) {
     let (kind, word) = match kind {
         BlockQuoteKind::Note => ("note", &words.note),
         BlockQuoteKind::Tip => ("tip", &words.tip),
@@ -97,41 +156,31 @@ pub(crate) fn alert(kind: BlockQuoteKind, words: &Words) -> String {
         BlockQuoteKind::Warning => ("warning", &words.warning),
         BlockQuoteKind::Caution => ("caution", &words.caution),
     };
-    let start = format!("<blockquote class=\"markdown-alert-{kind}\">\n");
-    match word {
-        Some(word) => format!(
-            "{start}<p class=\"markdown-alert-title\">{}</p>\n",
-            escape(word)
-        ),
-        None => start,
+    write::fresh_line(out);
+    out.push_str("<blockquote class=\"markdown-alert-");
+    out.push_str(kind);
+    out.push_str("\">\n");
+    if let Some(word) = title.or(word.as_deref()) {
+        out.push_str("<p class=\"markdown-alert-title\">");
+        write::text(out, word);
+        out.push_str("</p>\n");
     }
 }
 
 /// The box of a task, with a name for those who don't see whether it is checked.
-pub(crate) fn task(done: bool, words: &Words) -> String {
-    let word = if done {
-        &words.task_done
-    } else {
-        &words.task_open
+pub(crate) fn task(out: &mut String, done: bool, words: &Words) {
+    let word = match done {
+        true => &words.task_done,
+        false => &words.task_open,
     };
-    let name = match word {
-        Some(word) => format!(" aria-label=\"{}\"", escape(word)),
-        None => String::new(),
-    };
-    let checked = if done { " checked=\"\"" } else { "" };
-    format!("<input disabled=\"\" type=\"checkbox\"{checked}{name}/>\n")
-}
-
-/// The beginning of a block of code in a language; empty for none.
-pub(crate) fn code(info: &str) -> String {
-    let language = info.split([' ', ',', '{', '\t']).next().unwrap_or_default();
-    match language {
-        "" => "<pre tabindex=\"0\"><code>".to_owned(),
-        language => format!(
-            "<pre tabindex=\"0\"><code class=\"language-{}\">",
-            escape(language)
-        ),
+    out.push_str("<input disabled=\"\" type=\"checkbox\"");
+    if done {
+        out.push_str(" checked=\"\"");
     }
+    if let Some(word) = word {
+        write::attribute(out, "aria-label", word);
+    }
+    out.push_str(" /> ");
 }
 
 /// How many bytes the attributes have that some programs write behind a picture or link: `{width="600"}`. They mean
@@ -146,6 +195,18 @@ pub(crate) fn attributes(text: &str) -> usize {
         }
         _ => 0,
     }
+}
+
+/// A text on one line, white space folded.
+pub(crate) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The same words, letter case and space aside.

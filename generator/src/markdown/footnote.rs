@@ -2,21 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pulldown_cmark::{Event, html};
+use super::{Words, write};
 
 /// A page's footnotes.
 #[derive(Debug, Default)]
-pub(crate) struct Footnotes<'t> {
+pub(crate) struct Footnotes {
     /// Names in the order of their first references, with how often each is referred to.
     names: Vec<(String, usize)>,
-    definitions: HashMap<String, Vec<Event<'t>>>,
-    /// The definition that is open, and the page's events meanwhile.
-    open: Option<(String, Vec<Event<'t>>)>,
+    /// Name → HTML.
+    definitions: HashMap<String, String>,
+    /// The definition that is open, and the page's HTML meanwhile.
+    open: Option<(String, String)>,
 }
 
-impl<'t> Footnotes<'t> {
-    /// A reference as HTML.
-    pub(crate) fn reference(&mut self, name: &str) -> String {
+impl Footnotes {
+    /// Writes a reference.
+    pub(crate) fn reference(&mut self, out: &mut String, name: &str) {
         let index = match self.names.iter().position(|(known, _)| known == name) {
             Some(index) => index,
             None => {
@@ -27,55 +28,66 @@ impl<'t> Footnotes<'t> {
         self.names[index].1 += 1;
         let number = index + 1;
         let id = reference_id(number, self.names[index].1);
-        format!(
-            "<sup class=\"footnote-ref\"><a href=\"#fn:{number}\" id=\"{id}\">{number}</a></sup>"
-        )
+        out.push_str(&format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn:{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"
+        ));
     }
 
-    /// From now on events belong to a definition.
-    pub(crate) fn open(&mut self, name: &str, page: &mut Vec<Event<'t>>) {
-        self.open = Some((name.to_owned(), std::mem::take(page)));
+    /// From now on what is written belongs to a definition.
+    pub(crate) fn open(&mut self, name: &str, page: &mut String) {
+        // One can't stand in another.
+        if self.open.is_none() {
+            self.open = Some((name.to_owned(), std::mem::take(page)));
+        }
     }
 
-    /// From now on they belong to the page again.
-    pub(crate) fn close(&mut self, page: &mut Vec<Event<'t>>) {
+    /// From now on it belongs to the page again.
+    pub(crate) fn close(&mut self, page: &mut String) {
         if let Some((name, before)) = self.open.take() {
             let definition = std::mem::replace(page, before);
             self.definitions.entry(name).or_insert(definition);
         }
     }
 
+    /// A definition is open.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// Writes those that something refers to.
-    pub(crate) fn write(mut self, page: &mut String, ids: &mut HashSet<String>) {
+    pub(crate) fn write(mut self, page: &mut String, ids: &mut HashSet<String>, words: &Words) {
         if self.names.is_empty() {
             return;
         }
-        page.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n");
+        page.push_str("<section class=\"footnotes\" role=\"doc-endnotes\"");
+        if let Some(word) = &words.footnotes {
+            write::attribute(page, "aria-label", word);
+        }
+        page.push_str(">\n<ol>\n");
         for (index, (name, references)) in self.names.iter().enumerate() {
             let number = index + 1;
-            let mut text = String::new();
             let definition = self.definitions.remove(name).unwrap_or_default();
-            html::push_html(&mut text, definition.into_iter());
-            let text = text.trim_end();
+            let text = definition.trim_end();
             let (text, end) = match text.strip_suffix("</p>") {
                 Some(text) => (text, "</p>"),
                 None => (text, ""),
             };
-            page.push_str(&format!(
-                "<div class=\"footnote-definition\" id=\"fn:{number}\">\
-                 <sup class=\"footnote-definition-label\">{number}</sup><div>{text}"
-            ));
+            page.push_str(&format!("<li id=\"fn:{number}\">{text}"));
             for reference in 1..=*references {
                 let id = reference_id(number, reference);
                 page.push_str(&format!(
-                    " <a href=\"#{id}\" class=\"footnote-back\" role=\"doc-backlink\">↩\u{fe0e}</a>"
+                    " <a href=\"#{id}\" class=\"footnote-back\" role=\"doc-backlink\""
                 ));
+                if let Some(word) = &words.back_to_text {
+                    write::attribute(page, "aria-label", word);
+                }
+                page.push_str(">↩\u{fe0e}</a>");
                 ids.insert(id);
             }
-            page.push_str(&format!("{end}</div></div>\n"));
+            page.push_str(&format!("{end}</li>\n"));
             ids.insert(format!("fn:{number}"));
         }
-        page.push_str("</section>\n");
+        page.push_str("</ol>\n</section>\n");
     }
 }
 

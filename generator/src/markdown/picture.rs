@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
-use super::escape;
+use super::{lone, write};
 use crate::link::Destination;
 
 /// A picture whose alternative text is being collected.
@@ -22,6 +22,8 @@ pub(crate) struct Picture {
 #[derive(Debug)]
 pub(crate) struct Shown {
     pub(crate) html: String,
+    /// What it is shown as when it is all that stands in its paragraph: with its title below it.
+    pub(crate) block: Option<String>,
     /// Path below `content/` of its file.
     pub(crate) file: Option<String>,
     /// What is wrong, and what to do.
@@ -52,10 +54,10 @@ impl Picture {
         false
     }
 
-    /// The picture, or its alternative text when there is none.
+    /// The picture or film, or its alternative text when there is none.
     pub(crate) fn html(&self, destination: Destination<'_>) -> Shown {
         let (path, attachment) = match destination {
-            Destination::Elsewhere => return self.shown(&self.href, None, None),
+            Destination::Elsewhere => return self.elsewhere(),
             Destination::File { path, attachment } => (path, attachment),
             Destination::Broken { .. } => {
                 let message = format!("there is no picture at {}", self.href);
@@ -67,6 +69,7 @@ impl Picture {
             }
         };
         match attachment.facts() {
+            Ok(facts) if facts.media.starts_with("video/") => self.film(&facts.address, Some(path)),
             Ok(facts) if !facts.media.starts_with("image/") => {
                 let message = format!("{} is no picture", self.href);
                 self.missing(message, "name a file such as `picture.png`")
@@ -84,31 +87,85 @@ impl Picture {
         }
     }
 
+    fn elsewhere(&self) -> Shown {
+        match lone::film(&self.href) {
+            Some(lone::FilmKind::File) => self.film(&self.href, None),
+            Some(lone::FilmKind::Page) => {
+                let name = match self.alternative.as_str() {
+                    "" => &self.href,
+                    name => name,
+                };
+                let mut text = String::new();
+                write::text(&mut text, name);
+                let mut html = String::from("<a href=\"");
+                write::address(&mut html, &self.href);
+                html.push_str("\">");
+                html.push_str(&text);
+                html.push_str("</a>");
+                let mut block = String::new();
+                lone::card(&mut block, &self.href, &text);
+                Shown {
+                    html,
+                    block: Some(block),
+                    file: None,
+                    problem: None,
+                }
+            }
+            None => self.shown(&self.href, None, None),
+        }
+    }
+
     fn shown(&self, address: &str, size: Option<(usize, usize)>, file: Option<String>) -> Shown {
-        let size = size.map_or_else(String::new, |(width, height)| {
-            format!(" width=\"{width}\" height=\"{height}\"")
-        });
-        let title = match self.title.as_str() {
-            "" => String::new(),
-            title => format!(" title=\"{}\"", escape(title)),
+        let image = |title: &str| {
+            let mut html = String::from("<img src=\"");
+            write::address(&mut html, address);
+            html.push('"');
+            write::attribute(&mut html, "alt", &self.alternative);
+            if !title.is_empty() {
+                write::attribute(&mut html, "title", title);
+            }
+            if let Some((width, height)) = size {
+                write::attribute(&mut html, "width", &width.to_string());
+                write::attribute(&mut html, "height", &height.to_string());
+            }
+            html.push_str(" loading=\"lazy\" />");
+            html
         };
-        let address = escape(address).replace(' ', "%20");
-        let alternative = escape(&self.alternative);
+        let block = (!self.title.is_empty()).then(|| self.figure(image("")));
         Shown {
-            html: format!(
-                "<img src=\"{address}\" alt=\"{alternative}\"{title}{size} loading=\"lazy\">"
-            ),
+            html: image(&self.title),
+            block,
             file,
             problem: None,
         }
     }
 
-    fn missing(&self, message: String, help: &str) -> Shown {
+    fn film(&self, address: &str, file: Option<String>) -> Shown {
+        let mut html = String::new();
+        lone::video(&mut html, address, Some(&self.alternative));
         Shown {
-            html: format!(
-                "<span class=\"missing-picture\">{}</span>",
-                escape(&self.alternative)
-            ),
+            block: Some(self.figure(html.clone())),
+            html,
+            file,
+            problem: None,
+        }
+    }
+
+    /// With the title as a caption.
+    fn figure(&self, mut html: String) -> String {
+        let mut caption = String::new();
+        write::text(&mut caption, &self.title);
+        lone::figure(&mut html, &caption);
+        html
+    }
+
+    fn missing(&self, message: String, help: &str) -> Shown {
+        let mut html = String::from("<span class=\"missing-picture\">");
+        write::text(&mut html, &self.alternative);
+        html.push_str("</span>");
+        Shown {
+            html,
+            block: None,
             file: None,
             problem: Some((message, help.to_owned())),
         }

@@ -1,31 +1,35 @@
-//! The stream of Markdown's events, rewritten as it passes.
+//! Markdown's events, written as HTML as they pass.
 
 mod reference;
+mod text;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use lucka_config::diagnostic::Diagnostic;
 use lucka_theme::context::Heading;
-use pulldown_cmark::{
-    CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
-};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{self, HeadingStart, Table};
+use super::code::CodeBlock;
+use super::container::Containers;
 use super::footnote::Footnotes;
+use super::lone::Lone;
 use super::picture::Picture;
-use super::sanitise::Sanitiser;
-use super::{Words, autolink, escape, shortcode};
+use super::shared::Shared;
+use super::source::{Dependencies, Source};
+use super::{Manner, Words, shortcode, write};
 use crate::article::Article;
-use crate::content::Document;
 use crate::library::Target;
 use crate::link::{AnchorUse, Links};
+
+use text::Run;
 
 /// Renders articles; one for all of them.
 #[derive(Debug)]
 pub(crate) struct Renderer<'a> {
     links: &'a Links<'a>,
-    sanitiser: Sanitiser,
+    manner: Manner,
 }
 
 /// An article's text as HTML.
@@ -43,6 +47,8 @@ pub(crate) struct Rendered {
     pub(crate) problems: Vec<Diagnostic>,
     /// The first thing that looks like another program's template command.
     pub(crate) shortcode: Option<Range<usize>>,
+    /// What the page is made of besides its own file and the files it links to.
+    pub(crate) dependencies: Dependencies,
 }
 
 impl<'a> Renderer<'a> {
@@ -50,8 +56,14 @@ impl<'a> Renderer<'a> {
     pub(crate) fn new(links: &'a Links<'a>) -> Renderer<'a> {
         Renderer {
             links,
-            sanitiser: Sanitiser::new(),
+            manner: Manner::default(),
         }
+    }
+
+    /// The same, in another manner.
+    #[cfg(test)]
+    pub(crate) fn in_manner(self, manner: Manner) -> Renderer<'a> {
+        Renderer { manner, ..self }
     }
 
     /// Renders one. Its problems are in the result.
@@ -64,128 +76,172 @@ impl<'a> Renderer<'a> {
     ) -> Rendered {
         let links = self.links;
         let document = &links.content.documents[article.document];
-        let address = links.library.shelves[language].address(target);
+        let mut rendered = Rendered::default();
         let start = article.front.body;
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_HEADING_ATTRIBUTES
-            | Options::ENABLE_GFM;
-        let (text, command) = shortcode::blank(document.text().get(start..).unwrap_or_default());
-        let parser = Parser::new_ext(&text, options);
+        let (text, command) = shortcode::blank(&document.text[start..]);
+        rendered.shortcode = command.map(|at| start + at..start + at + 1);
+        let source = Source::new(
+            &links.content.shared,
+            document,
+            text,
+            start,
+            &mut rendered.problems,
+        );
+        rendered.dependencies = source.dependencies.clone();
         let mut page = Page {
             links,
+            shared: &links.content.shared,
+            manner: &self.manner,
             article,
-            document,
-            address,
+            address: links.library.shelves[language].address(target),
             place: (language, target),
             words,
-            start,
-            out: Vec::new(),
-            rendered: Rendered::default(),
+            source: &source,
+            out: String::with_capacity(source.text.len() + source.text.len() / 2),
+            rendered,
+            run: Run::default(),
             heading: None,
             table: Table::default(),
             picture: None,
             footnotes: Footnotes::default(),
+            containers: Containers::default(),
+            lone: None,
             open_links: Vec::new(),
-            in_code: false,
+            code: None,
             after_link: false,
+            commands: source.text.contains("{{"),
             raw: false,
             depth: 0,
         };
-        page.rendered.shortcode = command.map(|at| page.span(&(at..at + 1)));
-        for (event, range) in TextMergeWithOffset::new(parser.into_offset_iter()) {
+        for (event, range) in Parser::new_ext(&source.text, self.manner.options).into_offset_iter()
+        {
             page.take(event, range);
         }
-        page.finish(&self.sanitiser)
+        page.finish()
     }
 }
 
 /// A page being rendered.
 struct Page<'a, 't> {
     links: &'a Links<'a>,
+    shared: &'a Shared,
+    manner: &'a Manner,
     article: &'a Article,
-    document: &'a Document,
     address: &'a str,
     /// Index into the shelves, and what is rendered.
     place: (usize, Target),
     words: &'a Words,
-    /// Where the text begins in its file.
-    start: usize,
-    out: Vec<Event<'t>>,
+    source: &'t Source<'a>,
+    /// The HTML so far, or that of the footnote that is open.
+    out: String,
     rendered: Rendered,
+    /// Text that is not written yet, because more of it may follow.
+    run: Run,
     heading: Option<HeadingStart>,
     table: Table,
     /// A picture whose alternative text is being collected.
     picture: Option<Picture>,
-    footnotes: Footnotes<'t>,
+    footnotes: Footnotes,
+    containers: Containers,
+    /// The paragraph that is open, as long as it may be one picture or one link.
+    lone: Option<Lone>,
     /// Whether each link that is open was written.
     open_links: Vec<bool>,
-    in_code: bool,
+    code: Option<CodeBlock>,
     /// The event before was the end of a link or picture.
     after_link: bool,
+    /// There may be commands of other programs in the text.
+    commands: bool,
     /// There is raw HTML.
     raw: bool,
     /// How many of its elements are open, roughly.
     depth: usize,
 }
 
+/// What articles are written in.
+pub(crate) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
 impl<'t> Page<'_, 't> {
     fn take(&mut self, event: Event<'t>, range: Range<usize>) {
-        let after_link = std::mem::take(&mut self.after_link);
         if self.picture.is_some() {
-            return self.take_in_picture(event);
+            return self.take_in_picture(&event);
         }
+        if let Event::Text(text) = event {
+            return match &mut self.code {
+                Some(code) => code.text.push_str(&text),
+                None => self.text(&text, range),
+            };
+        }
+        self.end_run();
+        self.after_link = false;
         match event {
             Event::Start(tag) => self.open(tag, range),
             Event::End(tag) => self.close(tag),
-            Event::Text(text) => {
-                if let Some(heading) = &mut self.heading {
-                    heading.text.push_str(&text);
-                }
-                let skip = if after_link {
-                    block::attributes(&text)
-                } else {
-                    0
-                };
-                match skip {
-                    0 => self.text(Event::Text(text), range),
-                    skip => self.text(Event::Text(text[skip..].to_owned().into()), range),
-                }
-            }
             Event::Code(code) => {
-                if let Some(heading) = &mut self.heading {
-                    heading.text.push_str(&code);
-                }
-                self.out.push(Event::Code(code));
+                self.heading_text(&code);
+                self.in_paragraph();
+                self.out.push_str("<code>");
+                write::text(&mut self.out, &code);
+                self.out.push_str("</code>");
             }
-            Event::Html(html) => self.raw(Event::Html(html), &range),
-            Event::InlineHtml(html) => self.raw(Event::InlineHtml(html), &range),
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(&html, &range),
             Event::FootnoteReference(name) => {
-                let html = self.footnotes.reference(&name);
-                self.write(html);
+                self.in_paragraph();
+                self.footnotes.reference(&mut self.out, &name);
             }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(heading) = &mut self.heading {
-                    heading.text.push(' ');
-                }
-                self.out.push(event);
+            Event::SoftBreak => {
+                self.heading_text(" ");
+                self.out.push('\n');
             }
-            Event::TaskListMarker(done) => self.write(block::task(done, self.words)),
-            Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                self.out.push(event);
+            Event::HardBreak => {
+                self.heading_text(" ");
+                self.out.push_str("<br />\n");
             }
+            Event::TaskListMarker(done) => {
+                self.in_paragraph();
+                block::task(&mut self.out, done, self.words);
+            }
+            Event::Rule => {
+                write::fresh_line(&mut self.out);
+                self.out.push_str("<hr />\n");
+            }
+            // Never made: formulas are not switched on. Text is taken above.
+            Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
     fn open(&mut self, tag: Tag<'t>, range: Range<usize>) {
+        let out = &mut self.out;
         match tag {
+            Tag::Paragraph => {
+                write::fresh_line(out);
+                self.lone = Some(Lone::at(out.len()));
+                out.push_str("<p>");
+            }
             Tag::Heading { level, id, .. } => {
-                let first = self.out.is_empty();
+                write::fresh_line(out);
+                let first = out.is_empty() && !self.footnotes.is_open();
                 let id = id.map(|id| id.to_string());
-                self.heading = Some(HeadingStart::new(level as u8, id, self.out.len(), first));
-                self.write(String::new());
+                self.heading = Some(HeadingStart::new(level as u8, id, out.len(), first));
+            }
+            Tag::Emphasis => self.inline("<em>"),
+            Tag::Strong => self.inline("<strong>"),
+            Tag::Strikethrough => self.inline("<del>"),
+            Tag::Item => {
+                self.containers.enter();
+                write::fresh_line(out);
+                out.push_str("<li>");
+            }
+            Tag::List(start) => {
+                let class = self.containers.open_list(start.is_some());
+                block::list(out, start, class);
             }
             Tag::Link {
                 link_type,
@@ -198,88 +254,128 @@ impl<'t> Page<'_, 't> {
             },
             Tag::Image {
                 dest_url, title, ..
-            } => {
-                self.picture = Some(Picture::new(&dest_url, &title, range));
-            }
+            } => self.picture = Some(Picture::new(&dest_url, &title, range)),
             Tag::Table(alignments) => {
+                write::fresh_line(out);
+                self.containers.block();
                 self.table = Table::new(alignments);
-                self.write(block::TABLE_START.to_owned());
+                out.push_str(block::TABLE_START);
             }
-            Tag::TableHead => {
-                let html = self.table.head();
-                self.write(html);
+            Tag::TableHead => self.table.row(out, true),
+            Tag::TableRow => self.table.row(out, false),
+            Tag::TableCell => self.table.cell(out),
+            Tag::BlockQuote(Some(kind)) => {
+                self.containers.block();
+                self.containers.enter();
+                block::alert(out, kind, None, self.words);
             }
-            Tag::TableRow => {
-                let html = self.table.row();
-                self.write(html);
+            Tag::BlockQuote(None) => {
+                self.containers.block();
+                self.containers.enter();
+                write::fresh_line(out);
+                out.push_str("<blockquote>\n");
             }
-            Tag::TableCell => {
-                let html = self.table.cell();
-                self.write(html);
+            Tag::FootnoteDefinition(name) => {
+                self.containers.enter();
+                self.footnotes.open(&name, out);
             }
-            Tag::BlockQuote(Some(kind)) => self.write(block::alert(kind, self.words)),
-            Tag::FootnoteDefinition(name) => self.footnotes.open(&name, &mut self.out),
             Tag::CodeBlock(kind) => {
-                self.in_code = true;
-                let html = match kind {
-                    CodeBlockKind::Fenced(info) => block::code(&info),
-                    CodeBlockKind::Indented => block::code(""),
+                self.containers.block();
+                let info = match &kind {
+                    CodeBlockKind::Fenced(info) => &**info,
+                    CodeBlockKind::Indented => "",
                 };
-                self.write(html);
+                self.code = Some(CodeBlock::new(info, range));
             }
-            other => self.out.push(Event::Start(other)),
+            Tag::HtmlBlock => write::fresh_line(out),
+            // Never made: these are not switched on.
+            Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
         }
     }
 
     fn close(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Heading(_) => self.close_heading(),
-            TagEnd::Link => {
-                if self.open_links.pop() == Some(true) {
-                    self.write("</a>".to_owned());
-                }
-                self.after_link = true;
+        let end = match tag {
+            TagEnd::Paragraph => return self.close_paragraph(),
+            TagEnd::Heading(_) => return self.close_heading(),
+            TagEnd::Link => return self.close_link(),
+            TagEnd::FootnoteDefinition => {
+                self.leave();
+                return self.footnotes.close(&mut self.out);
             }
-            TagEnd::Table => self.write(block::TABLE_END.to_owned()),
-            TagEnd::TableHead => self.write("</tr></thead>\n<tbody>\n".to_owned()),
-            TagEnd::TableRow => self.write("</tr>\n".to_owned()),
-            TagEnd::TableCell => self.write(self.table.cell_end().to_owned()),
-            TagEnd::BlockQuote(Some(_)) => self.write("</blockquote>\n".to_owned()),
-            TagEnd::FootnoteDefinition => self.footnotes.close(&mut self.out),
-            TagEnd::CodeBlock => {
-                self.in_code = false;
-                self.write("</code></pre>\n".to_owned());
+            TagEnd::CodeBlock => return self.close_code(),
+            TagEnd::Item => {
+                self.leave();
+                "</li>\n"
             }
-            other => self.out.push(Event::End(other)),
+            TagEnd::List(ordered) => {
+                self.containers.close_list();
+                if ordered { "</ol>\n" } else { "</ul>\n" }
+            }
+            TagEnd::BlockQuote(_) => {
+                self.leave();
+                "</blockquote>\n"
+            }
+            TagEnd::Emphasis => "</em>",
+            TagEnd::Strong => "</strong>",
+            TagEnd::Strikethrough => "</del>",
+            TagEnd::Table => block::table_end(self.table.has_body()),
+            TagEnd::TableHead => "</tr>\n</thead>\n",
+            TagEnd::TableRow => "</tr>\n",
+            TagEnd::TableCell => self.table.cell_end(),
+            TagEnd::HtmlBlock | TagEnd::Image => return,
+            TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => return,
+        };
+        self.out.push_str(end);
+    }
+
+    fn inline(&mut self, tag: &str) {
+        self.in_paragraph();
+        self.out.push_str(tag);
+    }
+
+    /// Something other than one picture or link stands in the paragraph.
+    fn in_paragraph(&mut self) {
+        if self.open_links.is_empty() {
+            self.lone = None;
         }
     }
 
-    fn text(&mut self, event: Event<'t>, range: Range<usize>) {
-        let Event::Text(text) = &event else { return };
-        if self.in_code {
-            return self.out.push(event);
+    fn heading_text(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
         }
-        if self.rendered.shortcode.is_none() && (text.contains("{{<") || text.contains("{{%")) {
-            self.rendered.shortcode = Some(self.span(&range));
+    }
+
+    fn close_paragraph(&mut self) {
+        match self.lone.take().and_then(Lone::into_block) {
+            Some((start, html)) => {
+                self.containers.block();
+                self.out.truncate(start);
+                self.out.push_str(&html);
+            }
+            None => {
+                self.containers.block();
+                self.out.push_str("</p>\n");
+            }
         }
-        if !self.open_links.is_empty() {
-            return self.out.push(event);
-        }
-        let Some(pieces) = autolink::split(text) else {
-            return self.out.push(event);
-        };
-        for piece in pieces {
-            match piece {
-                autolink::Piece::Text(text) => self.out.push(Event::Text(text.to_owned().into())),
-                autolink::Piece::Address(address) => {
-                    let shown = escape(address);
-                    let scheme = if address.starts_with("www.") {
-                        "http://"
-                    } else {
-                        ""
-                    };
-                    self.write(format!("<a href=\"{scheme}{shown}\">{shown}</a>"));
-                }
+    }
+
+    fn close_code(&mut self) {
+        if let Some(code) = self.code.take() {
+            write::fresh_line(&mut self.out);
+            let problem = code.write(&mut self.out, &self.shared.highlighter);
+            if let Some((message, help)) = problem {
+                self.warn("code-block", &message, &help, &code.range);
             }
         }
     }
@@ -288,35 +384,34 @@ impl<'t> Page<'_, 't> {
         let Some(heading) = self.heading.take() else {
             return;
         };
-        let text = heading
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        if heading.level == 1 && heading.first && block::same_words(&text, &self.article.title) {
+        self.containers.block();
+        let text = block::one_line(&heading.text);
+        let first = heading.level == 1 && heading.first && self.manner.title_above;
+        if first && block::same_words(&text, &self.article.title) {
             self.out.truncate(heading.start);
             return;
         }
         // The title is the page's only H1 (P-80).
-        let level = heading.level.max(2);
+        let level = match self.manner.title_above {
+            true => heading.level.max(2),
+            false => heading.level,
+        };
         let id = block::unique(heading.id(&text), &mut self.rendered.ids);
-        let html = format!("<h{level} id=\"{}\">", escape(&id));
-        self.out[heading.start] = Event::Html(html.into());
-        self.write(format!("</h{level}>\n"));
-        if level <= 3 && !text.is_empty() {
+        heading.write(&mut self.out, level, &id, self.words);
+        if (2..=3).contains(&level) && !text.is_empty() {
             self.rendered.contents.push(Heading { level, id, text });
         }
     }
 
-    fn write(&mut self, html: String) {
-        self.out.push(Event::InlineHtml(html.into()));
-    }
-
-    fn finish(mut self, sanitiser: &Sanitiser) -> Rendered {
-        html::push_html(&mut self.rendered.html, self.out.into_iter());
+    fn finish(mut self) -> Rendered {
+        self.end_run();
+        self.leave();
+        self.rendered.html = self.out;
         self.footnotes
-            .write(&mut self.rendered.html, &mut self.rendered.ids);
-        if self.raw {
+            .write(&mut self.rendered.html, &mut self.rendered.ids, self.words);
+        if self.raw
+            && let Some(sanitiser) = self.shared.sanitiser(self.manner)
+        {
             self.rendered.html = sanitiser.clean(&self.rendered.html);
         }
         self.rendered

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use ammonia::Builder;
+use lucka_config::RawHtml;
 
 /// Takes everything out of HTML that could run or load something. What the Markdown itself made passes unchanged.
 #[derive(Debug)]
@@ -11,11 +12,11 @@ pub(crate) struct Sanitiser {
 }
 
 impl Sanitiser {
-    pub(crate) fn new() -> Sanitiser {
+    pub(crate) fn new(raw: RawHtml) -> Sanitiser {
         let mut builder = Builder::default();
         builder
             .add_tags([
-                "section", "input", "picture", "source", "video", "audio", "track",
+                "section", "input", "picture", "source", "video", "audio", "track", "mark",
             ])
             .add_generic_attributes(["id", "class", "lang", "dir", "title", "role", "tabindex"])
             .add_generic_attributes([
@@ -47,11 +48,132 @@ impl Sanitiser {
             .add_tag_attributes("input", ["checked", "aria-label"])
             .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
             .link_rel(None);
+        if raw == RawHtml::Trusted {
+            trust(&mut builder);
+        }
         Sanitiser { builder }
     }
 
     pub(crate) fn clean(&self, html: &str) -> String {
         self.builder.clean(html).to_string()
+    }
+}
+
+/// Lets drawings, formulas, buttons of the theme's own script and data for it through as well. Nothing of it runs or loads
+/// anything by itself.
+fn trust(builder: &mut Builder<'static>) {
+    const DRAWING: [&str; 16] = [
+        "svg",
+        "g",
+        "defs",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "marker",
+    ];
+    const FORMULA: [&str; 22] = [
+        "math",
+        "mrow",
+        "mi",
+        "mn",
+        "mo",
+        "ms",
+        "mspace",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "msub",
+        "msup",
+        "msubsup",
+        "munder",
+        "mover",
+        "munderover",
+        "mtable",
+        "mtr",
+        "mtd",
+        "mmultiscripts",
+        "mpadded",
+        "mphantom",
+    ];
+    const LOOK: [&str; 46] = [
+        "viewBox",
+        "xmlns",
+        "width",
+        "height",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "d",
+        "points",
+        "transform",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-dasharray",
+        "stroke-opacity",
+        "opacity",
+        "offset",
+        "stop-color",
+        "stop-opacity",
+        "gradientUnits",
+        "gradientTransform",
+        "preserveAspectRatio",
+        "text-anchor",
+        "dominant-baseline",
+        "font-size",
+        "font-weight",
+        "dx",
+        "dy",
+        "orient",
+        "refX",
+        "refY",
+        "markerWidth",
+        "markerHeight",
+        "focusable",
+    ];
+    const FORMULA_LOOK: [&str; 8] = [
+        "display",
+        "mathvariant",
+        "stretchy",
+        "fence",
+        "separator",
+        "accent",
+        "linethickness",
+        "columnalign",
+    ];
+    builder
+        .add_tags(DRAWING)
+        .add_tags(FORMULA)
+        .add_tags(["button"])
+        .add_tag_attributes("button", ["type", "disabled"])
+        .add_tag_attributes("a", ["target", "download", "hreflang"])
+        .add_generic_attribute_prefixes(["data-", "aria-"]);
+    for tag in DRAWING {
+        builder.add_tag_attributes(tag, LOOK);
+    }
+    for tag in FORMULA {
+        builder.add_tag_attributes(tag, FORMULA_LOOK);
     }
 }
 

@@ -84,27 +84,39 @@
     }
   });
 
-  // A link at every heading of an article.
-  const prose = document.querySelector(".prose[data-copy-link]");
-  if (prose) {
-    for (const heading of prose.querySelectorAll("h2[id], h3[id]")) {
-      const link = document.createElement("a");
-      link.className = "anchor";
-      link.href = "#" + encodeURIComponent(heading.id);
-      link.textContent = "#";
-      link.setAttribute("aria-label", prose.dataset.copyLink);
+  // The link at a heading copies itself, and code has a button that copies it.
+  const prose = document.querySelector(".prose");
+  const copy = (text, shown) => navigator.clipboard.writeText(text).then(() => {
+    shown.classList.add("done");
+    setTimeout(() => shown.classList.remove("done"), 1600);
+    return true;
+  }, () => false);
+  if (prose && navigator.clipboard) {
+    for (const link of prose.querySelectorAll(".anchor")) {
       link.title = prose.dataset.copyLink;
-      link.addEventListener("click", () => {
-        if (!navigator.clipboard) return;
-        navigator.clipboard.writeText(link.href).then(() => {
-          link.textContent = "✓";
-          link.title = prose.dataset.copied;
-          setTimeout(() => { link.textContent = "#"; link.title = prose.dataset.copyLink; }, 1600);
-        }, () => {});
+      link.addEventListener("click", () => copy(link.href, link));
+    }
+    const word = prose.dataset.copyCode;
+    for (const code of word ? prose.querySelectorAll(".code") : []) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = word;
+      button.setAttribute("aria-live", "polite");
+      button.addEventListener("click", async () => {
+        if (!await copy(code.querySelector("pre").textContent, button)) return;
+        button.textContent = prose.dataset.codeCopied;
+        setTimeout(() => { button.textContent = word; }, 1600);
       });
-      heading.append(link);
+      code.append(button);
     }
   }
+
+  // Of a group of tabs one is always open.
+  document.addEventListener("click", (event) => {
+    const tab = event.target.closest && event.target.closest(".tabs > details[open] > summary");
+    if (tab) event.preventDefault();
+  });
 
   // What can be scrolled sideways can be reached with the keyboard.
   for (const wide of document.querySelectorAll(".prose pre, .prose table, .prose .table")) {

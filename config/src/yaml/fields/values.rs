@@ -308,7 +308,8 @@ impl Node {
         }
     }
 
-    fn localized(&self, sheet: &Sheet<'_>, key: &str) -> Option<At<Localized>> {
+    /// A text on one line, or one for each language; `key` names it in messages. Problems are noted.
+    pub fn localized(&self, sheet: &Sheet<'_>, key: &str) -> Option<At<Localized>> {
         let at = |value| At {
             value,
             span: self.span.clone(),

@@ -110,6 +110,7 @@ pub(crate) fn site() -> Site {
         administrator: None,
         default_portal: None,
         accent: None,
+        articles: Default::default(),
         domains: vec![Domain {
             host: "help.example.com".into(),
             kind: DomainKind::Connected,

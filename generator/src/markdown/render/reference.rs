@@ -1,19 +1,20 @@
-//! What leads out of the text: links, pictures, raw HTML.
+//! What leads out of the text: links, pictures, raw HTML, lines that begin and end containers.
 
 use std::ops::Range;
 
-use lucka_config::diagnostic::{Diagnostic, Place};
+use lucka_config::diagnostic::Severity;
 use pulldown_cmark::Event;
 
 use super::Page;
 use crate::library::Target;
 use crate::link::{AnchorUse, Destination};
-use crate::markdown::escape;
+use crate::markdown::container::Fault;
 use crate::markdown::sanitise::{DEEPEST, depth, ids};
+use crate::markdown::{lone, write};
 
-impl<'t> Page<'_, 't> {
+impl<'a> Page<'a, '_> {
     pub(super) fn open_link(&mut self, href: &str, title: &str, range: Range<usize>) {
-        let address = match self.links.resolve(self.document, self.address, href) {
+        let address = match self.destination(href, &range) {
             Destination::Elsewhere => Some(href.to_owned()),
             Destination::Here { anchor } => {
                 let (language, target) = self.place;
@@ -40,110 +41,155 @@ impl<'t> Page<'_, 't> {
                 }
                 Err(error) => {
                     let message = format!("this file can't be read: {error}");
-                    self.warn("broken-link", message, "look at the file", &range);
+                    self.warn("broken-link", &message, "look at the file", &range);
                     None
                 }
             },
             Destination::Broken { message, help } => {
-                self.warn("broken-link", message, &help, &range);
+                self.warn("broken-link", &message, &help, &range);
                 Some(href.to_owned())
             }
             Destination::Unsafe => {
                 let message = "a browser would run this address, so it is no link";
                 let help =
                     "link to an `https:`, `mailto:` or `tel:` address, or to another article";
-                self.warn("unsafe-link", message.to_owned(), help, &range);
+                self.warn("unsafe-link", message, help, &range);
                 None
             }
         };
+        let outermost = self.open_links.is_empty();
         self.open_links.push(address.is_some());
-        if let Some(address) = address {
-            let title = match title {
-                "" => String::new(),
-                title => format!(" title=\"{}\"", escape(title)),
-            };
-            self.write(format!(
-                "<a href=\"{}\"{title}>",
-                escape(&address).replace(' ', "%20")
-            ));
+        let Some(address) = address else {
+            self.lone = None;
+            return;
+        };
+        self.begin_link(&address, title);
+        if outermost && let Some(lone) = self.lone.take() {
+            self.lone = lone::film(&address)
+                .and_then(|kind| lone.with_film(&address, kind, self.out.len()));
         }
     }
 
-    pub(super) fn take_in_picture(&mut self, event: Event<'t>) {
+    pub(super) fn begin_link(&mut self, address: &str, title: &str) {
+        self.out.push_str("<a href=\"");
+        write::address(&mut self.out, address);
+        self.out.push('"');
+        if !title.is_empty() {
+            write::attribute(&mut self.out, "title", title);
+        }
+        self.out.push('>');
+    }
+
+    pub(super) fn close_link(&mut self) {
+        let written = self.open_links.pop() == Some(true);
+        if self.open_links.is_empty()
+            && let Some(lone) = self.lone.take()
+        {
+            self.lone = lone.end_film(&self.out);
+        }
+        if written {
+            self.out.push_str("</a>");
+        }
+        self.after_link = true;
+    }
+
+    pub(super) fn take_in_picture(&mut self, event: &Event<'_>) {
         let Some(picture) = &mut self.picture else {
             return;
         };
-        if !picture.take(&event) {
+        if !picture.take(event) {
             return;
         }
         let Some(picture) = self.picture.take() else {
             return;
         };
-        let destination = self
-            .links
-            .resolve(self.document, self.address, &picture.href);
-        let shown = picture.html(destination);
+        let shown = picture.html(self.destination(&picture.href, &picture.range));
         self.rendered.files.extend(shown.file);
         if let Some((message, help)) = shown.problem {
-            self.warn("missing-picture", message, &help, &picture.range);
+            self.warn("missing-picture", &message, &help, &picture.range);
         }
         self.after_link = true;
-        self.write(shown.html);
+        self.out.push_str(&shown.html);
+        if self.open_links.is_empty() {
+            let lone = self.lone.take();
+            self.lone = shown.block.and_then(|block| lone?.with(block));
+        }
     }
 
-    pub(super) fn expect_anchor(
+    fn destination(&self, href: &str, range: &Range<usize>) -> Destination<'a> {
+        if !self.manner.links {
+            return Destination::Elsewhere;
+        }
+        let document = self.source.place(range).document;
+        self.links.resolve(document, self.address, href)
+    }
+
+    fn expect_anchor(
         &mut self,
         language: usize,
         target: Target,
         anchor: String,
         range: &Range<usize>,
     ) {
-        let span = self.span(range);
+        let spot = self.source.place(range);
         self.rendered.anchors.push(AnchorUse {
             language,
             target,
             anchor,
-            span,
+            span: spot.snippet.unwrap_or(spot.range),
         });
     }
 
     pub(super) fn warn(
         &mut self,
         code: &'static str,
-        message: String,
+        message: &str,
         help: &str,
         range: &Range<usize>,
     ) {
-        let place = Place::in_text(&self.document.file, self.document.text(), self.span(range));
-        let problem = Diagnostic::warning(code, message).at(place).help(help);
+        let source = self.source;
+        let problem = source.problem(Severity::Warning, code, message, help, range);
         self.rendered.problems.push(problem);
     }
 
-    pub(super) fn span(&self, range: &Range<usize>) -> Range<usize> {
-        self.start + range.start..self.start + range.end
+    /// A list item, quotation or footnote ends, or the page.
+    pub(super) fn leave(&mut self) {
+        let mut faults = Vec::new();
+        self.containers.leave(&mut self.out, &mut faults);
+        self.report(faults);
     }
 
-    pub(super) fn raw(&mut self, event: Event<'t>, range: &Range<usize>) {
-        let (Event::Html(html) | Event::InlineHtml(html)) = &event else {
-            return;
-        };
+    fn report(&mut self, faults: Vec<Fault>) {
+        for (message, help, range) in faults {
+            let source = self.source;
+            let problem = source.problem(Severity::Error, "container", message, help, &range);
+            self.rendered.problems.push(problem);
+        }
+    }
+
+    pub(super) fn raw(&mut self, html: &str, range: &Range<usize>) {
+        if let Some(mark) = self.source.mark(range) {
+            let mut faults = Vec::new();
+            self.containers
+                .mark(&mut self.out, mark, range, self.words, &mut faults);
+            return self.report(faults);
+        }
+        self.in_paragraph();
+        self.containers.block();
         let trimmed = html.trim();
-        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
+        let sanitised = self.shared.sanitiser(self.manner).is_some();
+        if sanitised && trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
             return;
         }
         self.depth = self.depth.saturating_add_signed(depth(html));
         if self.depth > DEEPEST {
             let message = "HTML is nested too deeply here, so it is shown as text";
-            self.warn(
-                "deep-html",
-                message.to_owned(),
-                "close the elements that are open",
-                range,
-            );
-            return self.out.push(Event::Text(html.clone()));
+            let help = "close the elements that are open";
+            self.warn("deep-html", message, help, range);
+            return write::text(&mut self.out, html);
         }
         self.raw = true;
         self.rendered.ids.extend(ids(html));
-        self.out.push(event);
+        self.out.push_str(html);
     }
 }

@@ -1,0 +1,69 @@
+//! What a change does to how articles are written and shown.
+
+use std::collections::BTreeSet;
+
+use super::portals::code;
+use super::settings::{SettingChange, texts};
+use crate::site::{ArticleSettings, Localized, RawHtml, Site};
+
+/// What differs, setting by setting and variable by variable.
+pub(super) fn changes(before: &Site, after: &Site, changes: &mut Vec<SettingChange>) {
+    let (before, after) = (&before.articles, &after.articles);
+    for (what, old, new) in [
+        (
+            "highlighting",
+            yes_no(before.highlighting),
+            yes_no(after.highlighting),
+        ),
+        (
+            "raw_html",
+            raw_html(before.raw_html),
+            raw_html(after.raw_html),
+        ),
+    ] {
+        if old != new {
+            changes.push(SettingChange {
+                what: code(what),
+                from: Some(code(old)),
+                to: Some(code(new)),
+                file: "config/site.yaml".to_owned(),
+            });
+        }
+    }
+    variables(before, after, changes);
+}
+
+fn variables(before: &ArticleSettings, after: &ArticleSettings, changes: &mut Vec<SettingChange>) {
+    let names: BTreeSet<&String> = before
+        .variables
+        .keys()
+        .chain(after.variables.keys())
+        .collect();
+    let nothing = Localized::everywhere("");
+    for name in names {
+        let (old, new) = (before.variables.get(name), after.variables.get(name));
+        for (language, from, to) in texts(old.unwrap_or(&nothing), new.unwrap_or(&nothing)) {
+            let what = match language.as_str() {
+                "" => format!("variable {}", code(name)),
+                language => format!("variable {} ({language})", code(name)),
+            };
+            changes.push(SettingChange {
+                what,
+                from: old.map(|_| code(&from)),
+                to: new.map(|_| code(&to)),
+                file: "config/variables.yaml".to_owned(),
+            });
+        }
+    }
+}
+
+fn yes_no(yes: bool) -> &'static str {
+    if yes { "true" } else { "false" }
+}
+
+fn raw_html(raw: RawHtml) -> &'static str {
+    match raw {
+        RawHtml::Safe => "safe",
+        RawHtml::Trusted => "trusted",
+    }
+}

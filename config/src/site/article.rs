@@ -1,0 +1,38 @@
+//! How articles are written and shown.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Localized;
+
+/// How articles are written and shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleSettings {
+    /// Code is shown in colours.
+    pub highlighting: bool,
+    /// What HTML in articles may be.
+    pub raw_html: RawHtml,
+    /// Texts that articles name, by their names.
+    pub variables: BTreeMap<String, Localized>,
+}
+
+impl Default for ArticleSettings {
+    fn default() -> ArticleSettings {
+        ArticleSettings {
+            highlighting: true,
+            raw_html: RawHtml::Safe,
+            variables: BTreeMap::new(),
+        }
+    }
+}
+
+/// What HTML in articles may be. Whatever is chosen, nothing of it runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RawHtml {
+    /// Text, pictures, films and tables.
+    Safe,
+    /// Drawings, formulas, buttons and `data-` attributes too.
+    Trusted,
+}
