@@ -2,6 +2,7 @@
 
 mod again;
 mod article;
+mod container;
 mod content;
 mod markdown;
 mod mistakes;

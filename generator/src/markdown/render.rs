@@ -1,5 +1,6 @@
 //! Markdown's events, written as HTML as they pass.
 
+mod block;
 mod reference;
 mod text;
 
@@ -10,7 +11,7 @@ use lucka_config::diagnostic::Diagnostic;
 use lucka_theme::context::Heading;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::block::{self, HeadingStart, Table};
+use super::block::{self as blocks, HeadingStart, Table};
 use super::code::CodeBlock;
 use super::container::Containers;
 use super::footnote::Footnotes;
@@ -206,7 +207,7 @@ impl<'t> Page<'_, 't> {
             }
             Event::TaskListMarker(done) => {
                 self.in_paragraph();
-                block::task(&mut self.out, done, self.words);
+                blocks::task(&mut self.out, done, self.words);
             }
             Event::Rule => {
                 write::fresh_line(&mut self.out);
@@ -241,7 +242,7 @@ impl<'t> Page<'_, 't> {
             }
             Tag::List(start) => {
                 let class = self.containers.open_list(start.is_some());
-                block::list(out, start, class);
+                blocks::list(out, start, class);
             }
             Tag::Link {
                 link_type,
@@ -259,7 +260,7 @@ impl<'t> Page<'_, 't> {
                 write::fresh_line(out);
                 self.containers.block();
                 self.table = Table::new(alignments);
-                out.push_str(block::TABLE_START);
+                out.push_str(blocks::TABLE_START);
             }
             Tag::TableHead => self.table.row(out, true),
             Tag::TableRow => self.table.row(out, false),
@@ -267,7 +268,7 @@ impl<'t> Page<'_, 't> {
             Tag::BlockQuote(Some(kind)) => {
                 self.containers.block();
                 self.containers.enter();
-                block::alert(out, kind, None, self.words);
+                blocks::alert(out, kind, None, self.words);
             }
             Tag::BlockQuote(None) => {
                 self.containers.block();
@@ -323,7 +324,7 @@ impl<'t> Page<'_, 't> {
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
             TagEnd::Strikethrough => "</del>",
-            TagEnd::Table => block::table_end(self.table.has_body()),
+            TagEnd::Table => blocks::table_end(self.table.has_body()),
             TagEnd::TableHead => "</tr>\n</thead>\n",
             TagEnd::TableRow => "</tr>\n",
             TagEnd::TableCell => self.table.cell_end(),
@@ -341,66 +342,6 @@ impl<'t> Page<'_, 't> {
     fn inline(&mut self, tag: &str) {
         self.in_paragraph();
         self.out.push_str(tag);
-    }
-
-    /// Something other than one picture or link stands in the paragraph.
-    fn in_paragraph(&mut self) {
-        if self.open_links.is_empty() {
-            self.lone = None;
-        }
-    }
-
-    fn heading_text(&mut self, text: &str) {
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
-        }
-    }
-
-    fn close_paragraph(&mut self) {
-        match self.lone.take().and_then(Lone::into_block) {
-            Some((start, html)) => {
-                self.containers.block();
-                self.out.truncate(start);
-                self.out.push_str(&html);
-            }
-            None => {
-                self.containers.block();
-                self.out.push_str("</p>\n");
-            }
-        }
-    }
-
-    fn close_code(&mut self) {
-        if let Some(code) = self.code.take() {
-            write::fresh_line(&mut self.out);
-            let problem = code.write(&mut self.out, &self.shared.highlighter);
-            if let Some((message, help)) = problem {
-                self.warn("code-block", &message, &help, &code.range);
-            }
-        }
-    }
-
-    fn close_heading(&mut self) {
-        let Some(heading) = self.heading.take() else {
-            return;
-        };
-        self.containers.block();
-        let text = block::one_line(&heading.text);
-        let first = heading.level == 1 && heading.first && self.manner.title_above;
-        if first && block::same_words(&text, &self.article.title) {
-            self.out.truncate(heading.start);
-            return;
-        }
-        // The title is the page's only H1 (P-80).
-        let level = match self.manner.title_above {
-            true => heading.level.max(2),
-            false => heading.level,
-        };
-        let id = block::unique(heading.id(&text), &mut self.rendered.ids);
-        heading.write(&mut self.out, level, &id, self.words);
-        if (2..=3).contains(&level) && !text.is_empty() {
-            self.rendered.contents.push(Heading { level, id, text });
-        }
     }
 
     fn finish(mut self) -> Rendered {

@@ -1,5 +1,6 @@
 //! An article's text with everything that is written elsewhere put in, and where each byte of it stands.
 
+mod command;
 mod expand;
 
 use std::borrow::Cow;

@@ -7,6 +7,7 @@ use lucka_config::diagnostic::{Diagnostic, Place};
 use lucka_config::yaml::nearest;
 use pulldown_cmark::{Event, Parser, Tag};
 
+use super::command::Command;
 use super::{Dependencies, INCLUDED_BY, Piece};
 use crate::content::Document;
 use crate::markdown::container::{self, Line, Mark};
@@ -341,37 +342,6 @@ impl<'a> Expansion<'a> {
         let range = file.start + range.start..file.start + range.end;
         let place = Place::in_text(&file.document.file, &file.document.text, range);
         self.problems.push(problem.at(place));
-    }
-}
-
-/// What stands between `{{` and `}}`.
-enum Command<'t> {
-    Variable(&'t str),
-    Include(&'t str),
-    /// Meant to include something.
-    Wrong,
-    /// Nothing that is ours.
-    None,
-}
-
-impl Command<'_> {
-    fn of(text: &str) -> Command<'_> {
-        if let Some(rest) = text.strip_prefix("include") {
-            let name = rest.trim();
-            let quoted = |quote| name.strip_prefix(quote)?.strip_suffix(quote);
-            if let Some(name) = quoted('"').or_else(|| quoted('\'')) {
-                return Command::Include(name.trim());
-            }
-            if rest.is_empty() || rest.starts_with(char::is_whitespace) {
-                return Command::Wrong;
-            }
-        }
-        let letters =
-            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
-        match text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(letters) {
-            true => Command::Variable(text),
-            false => Command::None,
-        }
     }
 }
 

@@ -1,0 +1,69 @@
+//! The ends of paragraphs, headings and blocks of code.
+
+use lucka_theme::context::Heading;
+
+use super::Page;
+use crate::markdown::lone::Lone;
+use crate::markdown::{block, write};
+
+impl Page<'_, '_> {
+    /// Something other than one picture or link stands in the paragraph.
+    pub(super) fn in_paragraph(&mut self) {
+        if self.open_links.is_empty() {
+            self.lone = None;
+        }
+    }
+
+    pub(super) fn heading_text(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+    }
+
+    pub(super) fn close_paragraph(&mut self) {
+        match self.lone.take().and_then(Lone::into_block) {
+            Some((start, html)) => {
+                self.containers.block();
+                self.out.truncate(start);
+                self.out.push_str(&html);
+            }
+            None => {
+                self.containers.block();
+                self.out.push_str("</p>\n");
+            }
+        }
+    }
+
+    pub(super) fn close_code(&mut self) {
+        if let Some(code) = self.code.take() {
+            write::fresh_line(&mut self.out);
+            let problem = code.write(&mut self.out, &self.shared.highlighter);
+            if let Some((message, help)) = problem {
+                self.warn("code-block", &message, &help, &code.range);
+            }
+        }
+    }
+
+    pub(super) fn close_heading(&mut self) {
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
+        self.containers.block();
+        let text = block::one_line(&heading.text);
+        let first = heading.level == 1 && heading.first && self.manner.title_above;
+        if first && block::same_words(&text, &self.article.title) {
+            self.out.truncate(heading.start);
+            return;
+        }
+        // The title is the page's only H1 (P-80).
+        let level = match self.manner.title_above {
+            true => heading.level.max(2),
+            false => heading.level,
+        };
+        let id = block::unique(heading.id(&text), &mut self.rendered.ids);
+        heading.write(&mut self.out, level, &id, self.words);
+        if (2..=3).contains(&level) && !text.is_empty() {
+            self.rendered.contents.push(Heading { level, id, text });
+        }
+    }
+}
