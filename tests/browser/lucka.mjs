@@ -20,7 +20,7 @@ export class Lucka {
   }
 
   // Starts `lucka dev` and waits until it answers for the first domain.
-  async start() {
+  async start(patience = PATIENCE) {
     this.#process = spawn(this.binary, ["dev", "--site", this.site, "--port", String(this.port)], { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => { this.output += text; });
@@ -30,7 +30,7 @@ export class Lucka {
     await until(() => {
       if (this.#ended) throw new Error(`lucka dev ${this.#ended}; it said:\n${this.output}`);
       return this.#answers();
-    }, PATIENCE, () => `lucka dev does not answer on port ${this.port}; it said:\n${this.output}`);
+    }, patience, () => `lucka dev does not answer on port ${this.port}; it said:\n${this.output}`);
   }
 
   // Why it is no longer running; null while it is.

@@ -67,9 +67,9 @@ impl HeadingStart {
             out.push_str("<a class=\"anchor\" href=\"#");
             write::address(out, id);
             out.push_str("\" aria-label=\"");
-            write::text(out, word);
+            write::value(out, word);
             out.push_str(": ");
-            write::text(out, &one_line(&self.text));
+            write::value(out, &one_line(&self.text));
             out.push_str("\"></a></div>");
         }
         out.push('\n');

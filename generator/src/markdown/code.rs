@@ -67,7 +67,7 @@ impl CodeBlock {
         out.push_str("<pre tabindex=\"0\"><code");
         if !self.language.is_empty() {
             out.push_str(" class=\"language-");
-            write::text(out, &self.language);
+            write::value(out, &self.language);
             out.push('"');
         }
         out.push('>');

@@ -286,7 +286,7 @@ impl Containers {
         match kind {
             Kind::Tabs => {
                 self.groups += 1;
-                out.push_str("<div class=\"tabs\" role=\"group\"");
+                out.push_str("<div class=\"tab-group\" role=\"group\"");
                 if let Some(word) = &words.tabs {
                     write::attribute(out, "aria-label", word);
                 }

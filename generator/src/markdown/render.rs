@@ -4,11 +4,13 @@ mod block;
 mod reference;
 mod text;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use lucka_config::diagnostic::Diagnostic;
 use lucka_theme::context::Heading;
+use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{self as blocks, HeadingStart, Table};
@@ -79,15 +81,22 @@ impl<'a> Renderer<'a> {
         let document = &links.content.documents[article.document];
         let mut rendered = Rendered::default();
         let start = article.front.body;
-        let (text, command) = shortcode::blank(&document.text[start..]);
+        let body = &document.text[start..];
+        // Most articles have neither, and need no second look.
+        let braces = memmem::find(body.as_bytes(), b"{{").is_some();
+        let (text, command) = match braces {
+            true => shortcode::blank(body),
+            false => (Cow::Borrowed(body), None),
+        };
         rendered.shortcode = command.map(|at| start + at..start + at + 1);
-        let source = Source::new(
-            &links.content.shared,
-            document,
-            text,
-            start,
-            &mut rendered.problems,
-        );
+        let plain = !braces && memmem::find(body.as_bytes(), b":::").is_none();
+        let source = match plain {
+            true => Source::plain(document, text, start),
+            false => {
+                let problems = &mut rendered.problems;
+                Source::expanded(&links.content.shared, document, &text, start, problems)
+            }
+        };
         rendered.dependencies = source.dependencies.clone();
         let mut page = Page {
             links,
@@ -110,7 +119,7 @@ impl<'a> Renderer<'a> {
             open_links: Vec::new(),
             code: None,
             after_link: false,
-            commands: source.text.contains("{{"),
+            commands: braces,
             raw: false,
             depth: 0,
         };

@@ -60,32 +60,37 @@ pub(crate) struct Spot<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// The text of an article, which begins at `start` of its file. What can't be put in is among the problems.
-    pub(crate) fn new(
-        shared: &'a Shared,
-        document: &'a Document,
-        text: Cow<'a, str>,
-        start: usize,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Source<'a> {
-        let mut source = Source {
+    /// The text of an article that names nothing, which begins at `start` of its file.
+    pub(crate) fn plain(document: &'a Document, text: Cow<'a, str>, start: usize) -> Source<'a> {
+        Source {
             text,
             dependencies: Dependencies::default(),
             document,
             start,
             pieces: Vec::new(),
             marks: Vec::new(),
-        };
-        if expand::is_plain(&source.text) {
-            return source;
         }
-        let expansion = Expansion::of(shared, document, &source.text, start);
+    }
+
+    /// The text of an article with what it names, which begins at `start` of its file. What can't be put in is among the
+    /// problems.
+    pub(crate) fn expanded(
+        shared: &'a Shared,
+        document: &'a Document,
+        text: &str,
+        start: usize,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Source<'a> {
+        let expansion = Expansion::of(shared, document, text, start);
         problems.extend(expansion.problems);
-        source.dependencies = expansion.dependencies;
-        source.pieces = expansion.pieces;
-        source.marks = expansion.marks;
-        source.text = Cow::Owned(expansion.text);
-        source
+        Source {
+            text: Cow::Owned(expansion.text),
+            dependencies: expansion.dependencies,
+            document,
+            start,
+            pieces: expansion.pieces,
+            marks: expansion.marks,
+        }
     }
 
     /// Where a part of the text stands.

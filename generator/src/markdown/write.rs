@@ -37,8 +37,19 @@ const fn plain_in_addresses() -> [bool; 256] {
 static ESCAPES: [Option<&str>; 256] = escapes();
 static PLAIN: [bool; 256] = plain_in_addresses();
 
-/// Writes a text so that it is nothing but text, between tags and inside of `"…"`.
+/// Writes a text so that it is nothing but text, between tags. Inside of quotes it is not enough: see [`value`].
 pub(crate) fn text(out: &mut String, text: &str) {
+    let mut done = 0;
+    for at in memchr::memchr3_iter(b'&', b'<', b'>', text.as_bytes()) {
+        out.push_str(&text[done..at]);
+        out.push_str(ESCAPES[usize::from(text.as_bytes()[at])].unwrap_or_default());
+        done = at + 1;
+    }
+    out.push_str(&text[done..]);
+}
+
+/// Writes a text so that it is nothing but text, inside of `"…"`.
+pub(crate) fn value(out: &mut String, text: &str) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         if let Some(escaped) = ESCAPES[usize::from(byte)] {
@@ -51,9 +62,9 @@ pub(crate) fn text(out: &mut String, text: &str) {
 }
 
 /// A text in HTML or in an attribute.
-pub(crate) fn escape(value: &str) -> String {
-    let mut escaped = String::with_capacity(value.len());
-    text(&mut escaped, value);
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    value(&mut escaped, text);
     escaped
 }
 
@@ -84,7 +95,7 @@ pub(crate) fn attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    text(out, value);
+    self::value(out, value);
     out.push('"');
 }
 
@@ -115,7 +126,7 @@ mod tests {
     #[test]
     fn nothing_ends_an_attribute_or_begins_an_element() {
         assert_eq!(
-            written(text, "a<b> & \"c\" å"),
+            written(value, "a<b> & \"c\" å"),
             "a&lt;b&gt; &amp; &quot;c&quot; å"
         );
         assert_eq!(

@@ -138,8 +138,7 @@ fn a_snippet_stands_where_it_is_named_in_lists_and_quotations_too() {
         page.html
     );
     assert!(
-        page.html
-            .contains("<code>{{ include &quot;steps&quot; }}</code>"),
+        page.html.contains("<code>{{ include \"steps\" }}</code>"),
         "{}",
         page.html
     );

@@ -11,10 +11,10 @@ fn tabs_need_no_script_and_hold_markdown() {
     );
     assert_eq!(
         page,
-        "<div class=\"tabs\" role=\"group\">\n<details name=\"tabs-1\" open=\"\"><summary>Linux &amp; *more*</summary>\n\
+        "<div class=\"tab-group\" role=\"group\">\n<details name=\"tabs-1\" open=\"\"><summary>Linux &amp; *more*</summary>\n\
          <div class=\"code\"><pre tabindex=\"0\"><code class=\"language-sh\"><span class=\"f\">ls</span>\n</code></pre></div>\n\
          </details>\n<details name=\"tabs-1\"><summary>macOS</summary>\n<ol>\n<li>\n<p>one</p>\n\
-         <div class=\"tabs\" role=\"group\">\n<details name=\"tabs-2\" open=\"\"><summary>Inner</summary>\n<p>x</p>\n\
+         <div class=\"tab-group\" role=\"group\">\n<details name=\"tabs-2\" open=\"\"><summary>Inner</summary>\n<p>x</p>\n\
          </details>\n</div>\n</li>\n</ol>\n</details>\n<details name=\"tabs-1\"><summary>Last</summary>\n<p>y</p>\n\
          </details>\n</div>\n<p>After</p>\n"
     );

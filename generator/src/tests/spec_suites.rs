@@ -142,6 +142,18 @@ fn without_additions(html: &str) -> String {
 fn as_we_write_it(html: &str) -> String {
     // Text begins where it begins, in a page of any direction: this is the one alignment that needs no word.
     let html = html.replace(" align=\"left\"", "");
+    // Between tags a quotation mark is one, however it is written; inside of them it stays as it is.
+    let mut in_tag = false;
+    let html: String = html
+        .split_inclusive(['<', '>'])
+        .map(|part| {
+            let was = std::mem::replace(&mut in_tag, part.ends_with('<'));
+            match was {
+                true => part.to_owned(),
+                false => part.replace("&quot;", "\""),
+            }
+        })
+        .collect();
     // Letters stand in addresses as they are; a browser writes them as bytes itself (RFC 3987 §3.1).
     let mut parts = html.split("=\"");
     let mut written = parts.next().unwrap().to_owned();

@@ -93,8 +93,13 @@
   }, () => false);
   if (prose && navigator.clipboard) {
     for (const link of prose.querySelectorAll(".anchor")) {
-      link.title = prose.dataset.copyLink;
-      link.addEventListener("click", () => copy(link.href, link));
+      const { copyLink = "", linkCopied = "" } = prose.dataset;
+      link.title = copyLink;
+      link.addEventListener("click", async () => {
+        if (!await copy(link.href, link)) return;
+        link.title = linkCopied;
+        setTimeout(() => { link.title = copyLink; }, 1600);
+      });
     }
     const word = prose.dataset.copyCode;
     for (const code of word ? prose.querySelectorAll(".code") : []) {
@@ -105,7 +110,7 @@
       button.setAttribute("aria-live", "polite");
       button.addEventListener("click", async () => {
         if (!await copy(code.querySelector("pre").textContent, button)) return;
-        button.textContent = prose.dataset.codeCopied;
+        button.textContent = prose.dataset.copied;
         setTimeout(() => { button.textContent = word; }, 1600);
       });
       code.append(button);
@@ -114,7 +119,7 @@
 
   // Of a group of tabs one is always open.
   document.addEventListener("click", (event) => {
-    const tab = event.target.closest && event.target.closest(".tabs > details[open] > summary");
+    const tab = event.target.closest && event.target.closest(".tab-group > details[open] > summary");
     if (tab) event.preventDefault();
   });
 

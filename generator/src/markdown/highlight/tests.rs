@@ -31,7 +31,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     (
         "json",
         "{\"a\": 1}",
-        "<span class=\"p\">&quot;a&quot;</span>: <span class=\"n\">1</span>",
+        "<span class=\"p\">\"a\"</span>: <span class=\"n\">1</span>",
     ),
     ("php", "<?php echo \"a\";", "<span class=\"k\">echo</span>"),
     ("ps1", "Get-Item $x # y", "<span class=\"c\"># y</span>"),

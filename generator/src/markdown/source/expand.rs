@@ -23,11 +23,6 @@ const MOST: usize = 1000;
 /// What stands in the text where a line begins or ends a container: Markdown takes it for HTML that ends on its line.
 const MARK: &str = "<!---->";
 
-/// Nothing is to be put into this text.
-pub(super) fn is_plain(text: &str) -> bool {
-    !text.contains("{{") && !text.contains(":::")
-}
-
 /// A text being made.
 pub(super) struct Expansion<'a> {
     shared: &'a Shared,
