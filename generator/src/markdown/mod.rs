@@ -34,8 +34,8 @@ mod write;
 
 use lucka_config::Language;
 use lucka_theme::Theme;
-use serde::Serialize;
 use pulldown_cmark::Options;
+use serde::Serialize;
 
 pub(crate) use found::Found;
 pub(crate) use render::{Rendered, Renderer};

@@ -81,7 +81,7 @@ impl<'a> Renderer<'a> {
         let document = &links.content.documents[article.document];
         let mut rendered = Rendered::default();
         let start = article.front.body;
-        let body = &document.text[start..];
+        let body = document.text().get(start..).unwrap_or_default();
         // Most articles have neither, and need no second look.
         let braces = memmem::find(body.as_bytes(), b"{{").is_some();
         let (text, command) = match braces {

@@ -8,6 +8,7 @@ use super::highlight::Highlighter;
 use super::sanitise::Sanitiser;
 use super::{Manner, Raw};
 use crate::content::Document;
+use crate::fingerprint::{Facts, Fingerprint};
 
 /// The folder in a language's folder whose files are no articles, but parts of some.
 const FOLDER: &str = "_snippets/";
@@ -25,20 +26,24 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Takes the snippets out of the documents.
-    pub(crate) fn take(
+    /// Takes the snippets out of the documents, and what is remembered of them.
+    pub(crate) fn take<R>(
         site: &Site,
         languages: &[Language],
         documents: &mut Vec<Document>,
+        remembered: &mut Vec<Option<R>>,
     ) -> Shared {
         let mut snippets = HashMap::new();
         if documents.iter().any(is_snippet) {
-            let all = std::mem::take(documents);
-            let (own, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(is_snippet);
-            *documents = rest;
-            for document in own {
-                let name = document.path[FOLDER.len()..].to_owned();
-                snippets.insert((document.language, name), document);
+            let all = std::mem::take(documents).into_iter();
+            for (document, known) in all.zip(std::mem::take(remembered)) {
+                if is_snippet(&document) {
+                    let name = document.path[FOLDER.len()..].to_owned();
+                    snippets.insert((document.language, name), document);
+                } else {
+                    documents.push(document);
+                    remembered.push(known);
+                }
             }
         }
         Shared {
@@ -52,6 +57,16 @@ impl Shared {
                 RawHtml::Trusted => Some(Sanitiser::new(RawHtml::Trusted)),
             },
         }
+    }
+
+    /// Of the snippets: a text may hold any of them.
+    pub(crate) fn print(&self) -> Fingerprint {
+        let mut all = Fingerprint::default();
+        for document in self.snippets.values() {
+            let mut facts = Facts::default();
+            all.add(facts.text(&document.file).print(document.print).finish());
+        }
+        all
     }
 
     /// What raw HTML goes through; `None` when it stays as it is.

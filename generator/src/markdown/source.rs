@@ -141,7 +141,7 @@ impl<'a> Source<'a> {
             Severity::Warning => Diagnostic::warning(code, message),
             Severity::Note => Diagnostic::note(code, message),
         };
-        let place = Place::in_text(&spot.document.file, &spot.document.text, spot.range);
+        let place = Place::in_text(&spot.document.file, spot.document.text(), spot.range);
         problem.at(place).help(help)
     }
 }

@@ -68,7 +68,7 @@ impl Desk {
         let folder = dice.pick(&["konto", "konto/djup", "mail", "tom"]);
         let name = dice.pick(&["a", "b", "c", "d", "e", "f"]);
         let file = format!("content/{language}/{folder}/{name}.md");
-        match dice.below(14) {
+        match dice.below(16) {
             0 => self.remove(&file),
             1 => {
                 let from = self.folder.path().join(&file);
@@ -106,6 +106,17 @@ impl Desk {
                 let file = "themes/default/messages/sv.ftl";
                 self.write(file, &format!("alert-note = {word}\n"));
             }
+            7 => {
+                let text = dice.pick(&["Del [a](../konto/a.md).", "## Del", "{{ name }}"]);
+                self.write(&format!("content/{language}/_snippets/del.md"), text);
+            }
+            8 => {
+                let name = dice.pick(&["Lucka", "{sv: Luckan, en: The hatch}"]);
+                self.write(
+                    "config/variables.yaml",
+                    &format!("variables:\n  name: {name}\n"),
+                );
+            }
             _ => {
                 let text = article(dice);
                 self.write(&file, &text);
@@ -130,12 +141,13 @@ fn article(dice: &mut Dice) -> String {
     ]);
     let heading = dice.pick(&["Del", "Annan del"]);
     let picture = dice.pick(&["", "![bild](p.svg)", "![bild](../konto/p.svg)"]);
+    let part = dice.pick(&["", "", "{{ include \"del\" }}", "{{ name }}"]);
     let title = match title {
         "" => String::new(),
         title => format!("title: {title}\n"),
     };
     format!(
-        "---\n{title}{visibility}{draft}{order}{key}{slug}---\nText [länk]({link}).\n\n## {heading}\n\n{picture}\n\n> [!NOTE]\n> Ja.\n"
+        "---\n{title}{visibility}{draft}{order}{key}{slug}---\nText [länk]({link}).\n\n{part}\n\n## {heading}\n\n{picture}\n\n> [!NOTE]\n> Ja.\n"
     )
 }
 
@@ -164,6 +176,9 @@ fn whatever_changes_a_build_that_remembers_gives_what_one_that_does_not_gives() 
             let language = dice.pick(&["sv", "en"]);
             let name = dice.pick(&["a", "b", "c", "d", "e"]);
             desk.write(&format!("content/{language}/konto/{name}.md"), &text);
+        }
+        for language in ["sv", "en"] {
+            desk.write(&format!("content/{language}/_snippets/del.md"), "Del.\n");
         }
         let mut builder = desk.builder();
         for step in 0..16 {

@@ -48,7 +48,7 @@ impl Page {
     }
 
     fn html(&mut self, markdown: &str) -> String {
-        markdown.clone_into(&mut self.reading.content.documents[0].text);
+        self.reading.content.documents[0].set_text(markdown);
         let Reading {
             content, library, ..
         } = &self.reading;

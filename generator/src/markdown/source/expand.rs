@@ -247,7 +247,7 @@ impl<'a> Expansion<'a> {
             };
             return self.problem(file, "snippet", &message, "write some of it here", &range);
         }
-        let text = snippet.text.trim_end();
+        let text = snippet.text().trim_end();
         let start = text.len() - text.trim_start_matches(['\n', '\r', '\u{feff}']).len();
         let text = &text[start..];
         let whole = &file.text[line.clone()];
@@ -335,7 +335,7 @@ impl<'a> Expansion<'a> {
 
     fn report(&mut self, file: &File<'_, '_>, problem: Diagnostic, range: &Range<usize>) {
         let range = file.start + range.start..file.start + range.end;
-        let place = Place::in_text(&file.document.file, &file.document.text, range);
+        let place = Place::in_text(&file.document.file, file.document.text(), range);
         self.problems.push(problem.at(place));
     }
 }
