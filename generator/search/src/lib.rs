@@ -27,19 +27,18 @@
 //! # Measured
 //!
 //! `cargo bench --profile dist --package lucka-search --features write` prints it; with `LUCKA_SHARED_DATA` also for
-//! published knowledge bases. Two cores that did five other things at a time, so seconds are of the processor, and are
-//! more than on a machine at rest; the made-up articles have 30,000 words with their endings and 530 different ones each,
-//! more than real ones.
+//! published knowledge bases. Two cores that others worked on too: seconds are of the processor, and vary by half. The
+//! made-up articles have 30,000 words with their endings and 530 different ones each, more than real ones.
 //!
-//! | | articles | files | kB | a word, compressed kB loaded | a mistyped word | reading + writing, CPU s | new files after an edit |
-//! |---|---|---|---|---|---|---|---|
-//! | made up, 750 words | 1,000 | 363 | 2,431 | 41.8 | 46.0 | 0.10 + 0.34 | 8 |
-//! | made up, 750 words | 10,000 | 1,592 | 13,126 | 64.6 | 84.8 | 1.07 + 1.49 | 9 |
-//! | Adobe Commerce, Swedish | 252 | 45 | 312 | 24.5 | 32.5 | 0.00 + 0.02 | 3 |
-//! | Adobe Commerce, English | 210 | 29 | 186 | 19.0 | 23.8 | 0.01 + 0.00 | 6 |
-//! | Adobe Commerce, Japanese | 210 | 44 | 312 | 36.0 | – | 0.03 + 0.01 | 6 |
+//! | | articles | files | kB | a word: kB loaded, compressed | mistyped | ms in Node.js | CPU s: reading, writing | new files after an edit |
+//! |---|---|---|---|---|---|---|---|---|
+//! | made up, 750 words | 1,000 | 363 | 2,431 | 41.8 | 46.0 | 9–62 | 0.12, 0.36 | 8 |
+//! | made up, 750 words | 10,000 | 1,592 | 13,126 | 64.6 | 84.8 | 9–20 | 1.1–1.3, 1.0 | 9 |
+//! | Adobe Commerce, Swedish | 252 | 45 | 312 | 24.5 | 32.5 | 2–28 | 0.01, 0.02 | 3 |
+//! | Adobe Commerce, English | 210 | 29 | 186 | 19.0 | 23.8 | 2–18 | 0.01, 0.01 | 6 |
+//! | Adobe Commerce, Japanese | 210 | 44 | 312 | 36.0 | 20.2 | 4–12 | 0.03, 0.01 | 6 |
 //!
-//! What is loaded has the root and ten results; the script is 10.5 kB more. Of the golden queries (`tests/golden`), among
+//! What is loaded has the root and ten results; the script is 10.7 kB more. Of the golden queries (`tests/golden`), among
 //! the first five is the right article for 79 of 80 Swedish, 76 of 76 English and 45 of 46 Japanese ones, and for all
 //! 85 about the manual.
 //!

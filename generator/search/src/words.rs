@@ -115,9 +115,12 @@ pub(crate) fn lower(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.push_str(word);
         out.make_ascii_lowercase();
-    } else if word.chars().all(|c| c < '\u{250}') {
-        // In Latin letters, no capital depends on the letters beside it.
-        out.extend(word.chars().flat_map(char::to_lowercase));
+    } else if word.chars().all(|c| c < '\u{100}') {
+        // As `to_lowercase` does, without its tables.
+        out.extend(word.chars().map(|c| match c {
+            'À'..='Ö' | 'Ø'..='Þ' => char::from(c as u8 + 0x20),
+            c => c.to_ascii_lowercase(),
+        }));
     } else {
         out.push_str(&word.to_lowercase());
     }
@@ -135,7 +138,18 @@ pub(crate) fn is_lettered(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, pieces};
+    use super::{Piece, lower, pieces};
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        let mut small = String::new();
+        for c in '\0'..='\u{250}' {
+            lower(&c.to_string(), &mut small);
+            assert_eq!(small, c.to_string().to_lowercase());
+        }
+        lower("ΣΊΣΥΦΟΣ", &mut small);
+        assert_eq!(small, "σίσυφος");
+    }
 
     fn read(text: &str) -> Vec<(Piece, String)> {
         let mut read = Vec::new();
