@@ -47,6 +47,58 @@ async fn a_connection_that_says_nothing_is_closed() {
     edge.stop().await;
 }
 
+// H34: also behind a request that was answered, in one piece with it or later
+#[tokio::test(flavor = "multi_thread")]
+async fn a_head_that_drips_on_a_kept_connection_is_cut_off() {
+    let edge = hurried().await;
+    let whole = format!("GET /healthz HTTP/1.1\r\nHost: {SWEDISH}\r\n\r\n");
+    for pipelined in ["", "GET / HT"] {
+        let mut kept = wire::tls(edge.address, &edge.authority, SWEDISH, &[b"http/1.1"]).await;
+        for _ in 0..3 {
+            kept.write_all(whole.as_bytes()).await.unwrap();
+            answered(&mut kept).await;
+        }
+        let last = format!("{whole}{pipelined}");
+        kept.write_all(last.as_bytes()).await.unwrap();
+        answered(&mut kept).await;
+        let started = Instant::now();
+        let (mut reader, mut writer) = tokio::io::split(kept);
+        let dripping = async {
+            let rest = "GET / HTTP/1.1\r\nX-Slow: "
+                .chars()
+                .chain(std::iter::repeat('x'));
+            for byte in rest.skip(pipelined.len()) {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                if writer.write_all(&[byte as u8]).await.is_err() {
+                    break;
+                }
+            }
+            std::future::pending().await
+        };
+        let cut_off = async {
+            tokio::select! {
+                () = dripping => {}
+                () = ends(&mut reader) => {}
+            }
+        };
+        let waited = tokio::time::timeout(Duration::from_secs(20), cut_off).await;
+        waited.expect("closed");
+        let took = started.elapsed();
+        assert!(took >= Duration::from_millis(900), "{pipelined}: {took:?}");
+        assert!(took <= Duration::from_secs(6), "{pipelined}: {took:?}");
+    }
+    edge.stop().await;
+}
+
+/// Reads one answer of a health check.
+async fn answered(stream: &mut (impl tokio::io::AsyncReadExt + Unpin)) {
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"\r\n\r\nok\n") {
+        assert!(stream.read_buf(&mut answer).await.unwrap() > 0);
+    }
+    assert!(answer.starts_with(b"HTTP/1.1 200 "));
+}
+
 async fn ends(stream: &mut (impl tokio::io::AsyncReadExt + Unpin)) {
     let mut chunk = [0; 1024];
     while let Ok(read) = stream.read(&mut chunk).await {

@@ -1,7 +1,8 @@
 //! From the socket to the route.
 //!
 //! - `listener`: accept, caps, shutdown
-//! - `connection`: TLS, HTTP/1.1 or HTTP/2, and the timeouts that HTTP itself does not have
+//! - `connection`: TLS, HTTP/1.1 or HTTP/2
+//! - `watchdog`, `paced`: the timeouts that HTTP itself does not have
 //! - `tls`: certificates, by name, loaded again when their files change
 //! - `service`: request → [`visit::Visit`] → route → answer
 //! - `request_id`, `request_log`: a request's name, and the line it leaves in the log
@@ -19,11 +20,14 @@ pub mod listener;
 pub mod live;
 pub mod metrics;
 pub mod moved;
+mod paced;
 pub mod request_id;
 pub mod request_log;
 pub mod route;
+mod seldom;
 pub mod service;
 pub mod start;
 pub mod tls;
 pub mod variants;
 pub mod visit;
+pub mod watchdog;

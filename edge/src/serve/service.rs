@@ -112,7 +112,7 @@ impl Service {
         // A panic in a handler is an answer (FAULTS F28). What writes is a task of its own, where a client that goes away
         // would stop it halfway: that costs a wake-up of another thread.
         let done = if may_write {
-            let service = Arc::clone(&self);
+            let (service, connection) = (Arc::clone(&self), Arc::clone(&connection));
             tokio::spawn(async move { service.answer(request, &connection, asked).await })
                 .await
                 .map_err(|error| error.to_string())
