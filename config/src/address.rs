@@ -43,16 +43,15 @@ pub fn canonical_path(raw: &str) -> Result<(String, bool), PathProblem> {
         None => (rest, false),
     };
     // Most paths are in the canonical form already.
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/');
-    if !rest.is_empty()
-        && rest.bytes().all(plain)
-        && !rest.starts_with('/')
-        && !rest.ends_with('/')
-        && !rest.contains("//")
-    {
+    if is_plain_path(rest) {
         return Ok((raw[..=rest.len()].to_owned(), slash_at_end));
     }
-    let mut text = String::with_capacity(raw.len());
+    Ok((decoded(rest)?, slash_at_end))
+}
+
+/// A path's canonical form, from what stands between its slashes.
+fn decoded(rest: &str) -> Result<String, PathProblem> {
+    let mut text = String::with_capacity(rest.len() + 1);
     for segment in rest.split('/') {
         let segment = decode(segment)?;
         if segment.is_empty() || segment.contains(['/', '\\']) {
@@ -64,7 +63,23 @@ pub fn canonical_path(raw: &str) -> Result<(String, bool), PathProblem> {
         text.push('/');
         text.push_str(&segment);
     }
-    Ok((text, slash_at_end))
+    Ok(text)
+}
+
+/// Whether a path below `/` is in its canonical form for certain. Dots are, where no segment begins with one.
+fn is_plain_path(rest: &str) -> bool {
+    let mut before = b'/';
+    for byte in rest.bytes() {
+        let is_plain = match byte {
+            b'/' | b'.' => before != b'/',
+            byte => byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'),
+        };
+        if !is_plain {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'/'
 }
 
 /// Writes a decoded path so that it can stand in a `Location` header or a link.
@@ -84,4 +99,29 @@ fn decode(segment: &str) -> Result<String, PathProblem> {
         .decode_utf8()
         .map(std::borrow::Cow::into_owned)
         .map_err(|_| PathProblem::Malformed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_looks_plain_is_what_decoding_it_gives() {
+        let mut plain = 0;
+        for number in 0..5_u32.pow(6) {
+            let rest: String = (0..6)
+                .map(|place| char::from(b"a./-%"[(number / 5_u32.pow(place) % 5) as usize]))
+                .collect();
+            if is_plain_path(&rest) {
+                plain += 1;
+                assert_eq!(decoded(&rest), Ok(format!("/{rest}")));
+            }
+        }
+        assert!(plain > 500);
+        for other in [
+            "", "/", ".", "..", "a/.", "../a", "a/", "a//b", "%61", "ö", "a\\b",
+        ] {
+            assert!(!is_plain_path(other), "{other}");
+        }
+    }
 }

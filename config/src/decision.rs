@@ -209,22 +209,34 @@ pub fn canonical_email(typed: &str) -> Option<String> {
 /// port, user info, IP literal in brackets, forbidden characters, over 253 bytes).
 pub fn canonical_host(typed: &str) -> Option<String> {
     let typed = typed.strip_suffix('.').unwrap_or(typed);
+    // What is plain already stays as it is.
+    if is_plain_host(typed) {
+        return Some(typed.to_owned());
+    }
     if typed.is_empty() || typed.contains(['@', ':', '/', '[', ']', ' ', '%', ',', '\\']) {
         return None;
-    }
-    // What is plain already stays as it is; hyphens in the third and fourth place are punycode's.
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.';
-    if typed.len() <= 253
-        && typed.bytes().all(plain)
-        && !typed.contains("..")
-        && !typed.starts_with('.')
-    {
-        let longest = typed.split('.').map(str::len).max().unwrap_or(0);
-        return (longest <= 63).then(|| typed.to_owned());
     }
     let host = idna::domain_to_ascii_strict(typed).ok()?;
     (!host.is_empty() && host.len() <= 253 && !host.starts_with('.') && !host.ends_with('.'))
         .then_some(host)
+}
+
+/// Whether a host name is in its one spelling for certain. Lower-case letters, digits and hyphens are, where the hyphens
+/// are neither at a label's ends nor in its third and fourth place, where punycode has them.
+fn is_plain_host(typed: &str) -> bool {
+    let (mut label, mut hyphen) = (0, false);
+    for byte in typed.bytes() {
+        match byte {
+            b'.' if label > 0 && !hyphen => label = 0,
+            b'a'..=b'z' | b'0'..=b'9' => (label, hyphen) = (label + 1, false),
+            b'-' if label > 0 && !(label == 3 && hyphen) => (label, hyphen) = (label + 1, true),
+            _ => return false,
+        }
+        if label > 63 {
+            return false;
+        }
+    }
+    label > 0 && !hyphen && typed.len() <= 253
 }
 
 /// Whether this person is in one of these groups, which are named at `written`.

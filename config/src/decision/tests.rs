@@ -283,3 +283,28 @@ fn hosts_have_one_spelling() {
         assert_eq!(canonical_host(typed).as_deref(), canonical, "{typed:?}");
     }
 }
+
+#[test]
+fn a_host_that_looks_plain_is_its_own_spelling() {
+    let mut plain = 0;
+    let mut check = |host: &str| {
+        if is_plain_host(host) {
+            plain += 1;
+            let spelled = idna::domain_to_ascii_strict(host);
+            assert_eq!(spelled.ok().as_deref(), Some(host));
+        }
+    };
+    for number in 0..4_u32.pow(7) {
+        let letter = |place| char::from(b"a1-."[(number / 4_u32.pow(place) % 4) as usize]);
+        check(&(0..7).map(letter).collect::<String>());
+    }
+    for length in 60..70 {
+        check(&"a".repeat(length));
+        check(&format!("{}.a", "a".repeat(length)));
+        check("a.".repeat(length * 2).trim_end_matches('.'));
+    }
+    assert!(plain > 1000);
+    for other in ["", ".", "a.", ".a", "-a", "a-", "xn--a", "A", "a_b", "ö"] {
+        assert!(!is_plain_host(other), "{other}");
+    }
+}
