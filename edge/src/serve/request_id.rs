@@ -6,33 +6,32 @@ use hyper::header::HeaderValue;
 
 /// A request's name: 16 hexadecimal digits, of which the first half tells processes apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RequestId([u8; 16]);
+pub struct RequestId(u64);
 
 impl RequestId {
     /// The name of a process's `number`-th request.
     pub fn new(process: u32, number: u32) -> RequestId {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let both = u64::from(process) << 32 | u64::from(number);
-        let mut digits = [0; 16];
-        for (place, digit) in digits.iter_mut().enumerate() {
-            *digit = DIGITS[(both >> (60 - 4 * place) & 0xf) as usize];
-        }
-        RequestId(digits)
+        RequestId(u64::from(process) << 32 | u64::from(number))
     }
 
     /// The digits.
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+    pub fn digits(self) -> [u8; 16] {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut digits = [0; 16];
+        for (place, digit) in digits.iter_mut().enumerate() {
+            *digit = DIGITS[(self.0 >> (60 - 4 * place) & 0xf) as usize];
+        }
+        digits
     }
 
     /// The digits as a header's value.
-    pub fn header(&self) -> HeaderValue {
-        HeaderValue::from_bytes(&self.0).unwrap_or(HeaderValue::from_static(""))
+    pub fn header(self) -> HeaderValue {
+        HeaderValue::from_bytes(&self.digits()).unwrap_or(HeaderValue::from_static(""))
     }
 }
 
 impl fmt::Display for RequestId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
+        write!(formatter, "{:016x}", self.0)
     }
 }
