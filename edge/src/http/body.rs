@@ -19,7 +19,9 @@ pub enum Body {
     Full(Bytes),
     /// A file, and how many bytes of it are still to be sent. A file that has become shorter aborts the connection
     /// rather than send fewer bytes than announced (FAULTS D08).
-    File(tokio::fs::File, u64),
+    ///
+    /// Boxed: answers are moved about, and few are such.
+    File(Box<tokio::fs::File>, u64),
     /// Events as they come.
     Events(mpsc::Receiver<Bytes>),
 }
@@ -43,7 +45,7 @@ impl HttpBody for Body {
             Body::File(file, left) => {
                 let mut chunk = vec![0; CHUNK.min(usize::try_from(*left).unwrap_or(CHUNK))];
                 let mut buffer = ReadBuf::new(&mut chunk);
-                ready!(Pin::new(file).poll_read(context, &mut buffer))?;
+                ready!(Pin::new(&mut **file).poll_read(context, &mut buffer))?;
                 let read = buffer.filled().len();
                 if read == 0 {
                     let message = "the file became shorter while it was sent";

@@ -82,8 +82,7 @@ async fn http1(
     shutdown: watch::Receiver<bool>,
 ) {
     let activity = Arc::clone(&connection.activity);
-    let handler =
-        service_fn(move |request| Arc::clone(&service).call(request, Arc::clone(&connection)));
+    let handler = service_fn(move |request| service.call(request, &connection));
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(HeadTimer::new(Arc::clone(&activity)))
         .header_read_timeout(limits.head)
@@ -110,8 +109,7 @@ async fn http2(
     shutdown: watch::Receiver<bool>,
 ) {
     let activity = Arc::clone(&connection.activity);
-    let handler =
-        service_fn(move |request| Arc::clone(&service).call(request, Arc::clone(&connection)));
+    let handler = service_fn(move |request| service.call(request, &connection));
     let mut http = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
     http.timer(TokioTimer::new())
         .max_concurrent_streams(100)

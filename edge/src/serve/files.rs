@@ -8,10 +8,13 @@ use hyper::header::{self, HeaderMap, HeaderValue, InvalidHeaderValue};
 use hyper::{Method, StatusCode};
 use lucka_bundle::{Audience, FileEntry};
 
+use super::live::{Live, LiveDomain};
+use super::route::Route;
 use super::variants::{Coding, Ready};
 use super::visit::Visit;
 use crate::http::answer::{Answer, Pictures, page, plain, policy, protect, redirect, set};
 use crate::http::body::Body;
+use crate::http::gate::Passed;
 use crate::http::path::encode;
 
 /// Files up to this many bytes are answered from memory; longer ones are sent as they are read.
@@ -64,11 +67,37 @@ pub async fn send(visit: &Visit, entry: &FileEntry) -> Answer {
         return send_long(visit, entry).await;
     }
     let coding = Coding::choose(&visit.headers, &entry.media, entry.length);
-    let ready = match ready(visit, entry, coding).await {
-        Ok(ready) => ready,
-        Err(answer) => return answer,
-    };
-    if not_modified(visit, ready.etag.as_bytes()) {
+    match ready(visit, entry, coding).await {
+        Ok(ready) => from_memory(&ready, entry, &visit.headers),
+        Err(answer) => answer,
+    }
+}
+
+/// Answers with a file that anybody may read and that was asked for before, which is what most requests are for.
+pub fn at_once(
+    live: &Live,
+    domain: &LiveDomain,
+    passed: &Passed,
+    headers: &HeaderMap,
+) -> Option<Answer> {
+    if passed.method == Method::POST || passed.path.slash_at_end() {
+        return None;
+    }
+    let route = Route::of(&passed.path, &passed.method, live.site(), domain);
+    let Route::File = route else { return None };
+    let release = live.release();
+    let file = release.place(&domain.pages.host, passed.path.as_str())?;
+    let entry = &release.manifest().files[file];
+    if entry.audience != Audience::Public || entry.length > IN_MEMORY {
+        return None;
+    }
+    let coding = Coding::choose(headers, &entry.media, entry.length);
+    let ready = live.variants.get(file, coding);
+    Some(from_memory(ready.as_deref()?, entry, headers))
+}
+
+fn from_memory(ready: &Ready, entry: &FileEntry, headers: &HeaderMap) -> Answer {
+    if not_modified(headers, ready.etag.as_bytes()) {
         return unchanged(entry, ready.etag.clone());
     }
     let mut answer = Answer::new(Body::Full(ready.body.clone()));
@@ -80,7 +109,7 @@ async fn send_long(visit: &Visit, entry: &FileEntry) -> Answer {
     let Ok(etag) = etag(entry, Coding::Identity) else {
         return unreadable(entry, "its hash is none");
     };
-    if not_modified(visit, etag.as_bytes()) {
+    if not_modified(&visit.headers, etag.as_bytes()) {
         return unchanged(entry, etag);
     }
     match Box::pin(long_file(visit, entry, &etag)).await {
@@ -127,14 +156,20 @@ pub async fn not_found(visit: &Visit) -> Answer {
 }
 
 async fn ready(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Arc<Ready>, Answer> {
-    match visit.live.variants.get(&entry.file, coding) {
-        Some(ready) => Ok(ready),
-        None => Box::pin(made(visit, entry, coding)).await,
+    let live = &visit.live;
+    let Some(file) = live.release().place_of(&entry.file) else {
+        return Err(unreadable(entry, "the manifest does not name it"));
+    };
+    let known = live.variants.get(file, coding).as_ref().map(Arc::clone);
+    if let Some(ready) = known {
+        return Ok(ready);
     }
+    let ready = Arc::new(Box::pin(made(visit, entry, coding)).await?);
+    live.variants.put(file, coding, Arc::clone(&ready));
+    Ok(ready)
 }
 
-async fn made(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Arc<Ready>, Answer> {
-    let variants = &visit.live.variants;
+async fn made(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Ready, Answer> {
     let (live, wanted) = (visit.live.clone(), entry.clone());
     let made = tokio::task::spawn_blocking(move || {
         live.release()
@@ -156,13 +191,11 @@ async fn made(visit: &Visit, entry: &FileEntry, coding: Coding) -> Result<Arc<Re
     }
     keeping(&mut headers, entry, etag.clone());
     protect(&mut headers, visit.https, true);
-    let ready = Arc::new(Ready {
+    Ok(Ready {
         body,
         etag,
         headers,
-    });
-    variants.put(&entry.file, coding, Arc::clone(&ready));
-    Ok(ready)
+    })
 }
 
 async fn long_file(
@@ -198,7 +231,7 @@ async fn long_file(
     if first > 0 {
         tokio::io::AsyncSeekExt::seek(&mut file, std::io::SeekFrom::Start(first)).await?;
     }
-    *answer.body_mut() = Body::File(file, length);
+    *answer.body_mut() = Body::File(Box::new(file), length);
     Ok(answer)
 }
 
@@ -289,17 +322,13 @@ fn etag(entry: &FileEntry, coding: Coding) -> Result<HeaderValue, InvalidHeaderV
     })
 }
 
-fn not_modified(visit: &Visit, etag: &[u8]) -> bool {
-    visit
-        .headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .any(|value| {
-            value.as_bytes().split(|byte| *byte == b',').any(|tag| {
-                let tag = tag.trim_ascii();
-                tag == b"*" || tag.strip_prefix(b"W/").unwrap_or(tag) == etag
-            })
+fn not_modified(headers: &HeaderMap, etag: &[u8]) -> bool {
+    headers.get_all(header::IF_NONE_MATCH).iter().any(|value| {
+        value.as_bytes().split(|byte| *byte == b',').any(|tag| {
+            let tag = tag.trim_ascii();
+            tag == b"*" || tag.strip_prefix(b"W/").unwrap_or(tag) == etag
         })
+    })
 }
 
 fn without_slash(target: &str, query: &str) -> Answer {

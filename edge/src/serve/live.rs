@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
-use arc_swap::ArcSwapOption;
+use arc_swap::{ArcSwapOption, Guard};
+use foldhash::fast::RandomState;
 use lucka_bundle::{BundleError, DomainPages, Release};
 use lucka_config::{Language, Portal, Site, is_below};
 use lucka_theme::shell::Shell;
@@ -18,7 +19,7 @@ use super::variants::Variants;
 pub struct Live {
     release: Release,
     theme: Arc<Theme>,
-    hosts: HashMap<String, Arc<LiveDomain>>,
+    hosts: HashMap<String, Arc<LiveDomain>, RandomState>,
     /// Contents and compressed variants, filled as they are asked for.
     pub variants: Variants,
 }
@@ -29,6 +30,10 @@ pub struct LiveDomain {
     pub pages: DomainPages,
     /// The language it speaks.
     pub language: Language,
+    /// Its host name in the addresses of the release.
+    pub host: String,
+    /// Its port there, where it is not the usual one.
+    pub port: Option<u16>,
     /// The same domain in its further languages (P-27); those themselves have none.
     pub further: Vec<Arc<LiveDomain>>,
     shells: HashMap<String, Shell>,
@@ -63,7 +68,7 @@ impl Live {
             Some(before) => before.theme.clone(),
             None => Arc::new(Theme::from_edge_files(&release.theme_files()?)?),
         };
-        let mut hosts = HashMap::new();
+        let mut hosts = HashMap::default();
         for spoken in (release.manifest().domains).chunk_by(|a, b| a.host == b.host) {
             let mut spoken = spoken
                 .iter()
@@ -76,15 +81,17 @@ impl Live {
             }
             further.reverse();
             if let Some(primary) = primary {
-                let host = host_of(&primary.pages.origin).to_owned();
-                hosts.insert(host, Arc::new(LiveDomain { further, ..primary }));
+                hosts.insert(
+                    primary.host.clone(),
+                    Arc::new(LiveDomain { further, ..primary }),
+                );
             }
         }
         Ok(Live {
+            variants: Variants::new(release.manifest().files.len()),
             release,
             theme,
             hosts,
-            variants: Variants::new(),
         })
     }
 
@@ -130,8 +137,13 @@ fn live_domain(release: &Release, pages: &DomainPages) -> Result<LiveDomain, Liv
         let html = String::from_utf8_lossy(&release.read(entry)?).into_owned();
         shells.insert(portal.portal.clone(), Shell::parse(&html)?);
     }
+    let origin = &pages.origin;
     Ok(LiveDomain {
         language,
+        host: host_of(origin).to_owned(),
+        port: origin
+            .rsplit_once(':')
+            .and_then(|(_, port)| port.parse().ok()),
         further: Vec::new(),
         shells,
         pages: pages.clone(),
@@ -197,6 +209,11 @@ impl Current {
     /// The release being served.
     pub fn get(&self) -> Option<Arc<Live>> {
         self.live.load_full()
+    }
+
+    /// As [`Current::get`], to look at and let go: counting who holds it costs more where every core does so.
+    pub fn peek(&self) -> Guard<Option<Arc<Live>>> {
+        self.live.load()
     }
 
     /// What has become of the bundles that were found.

@@ -4,6 +4,7 @@
 //! - `connection`: TLS, HTTP/1.1 or HTTP/2
 //! - `watchdog`, `paced`: the timeouts that HTTP itself does not have
 //! - `tls`: certificates, by name, loaded again when their files change
+//! - `answering`: a request from hyper to its answer
 //! - `service`: request → [`visit::Visit`] → route → answer
 //! - `request_id`, `request_log`: a request's name, and the line it leaves in the log
 //! - `route`: the list of everything the server does
@@ -13,6 +14,7 @@
 //! - `moved`: old addresses
 //! - `variants`: compressed once, kept while the release serves
 
+pub mod answering;
 pub mod connection;
 pub mod dev;
 pub mod files;

@@ -1,11 +1,11 @@
 //! The list of everything the server does.
 
 use hyper::Method;
-use lucka_config::Portal;
+use lucka_config::{Portal, Site};
 use lucka_theme::shell::Shell;
 
 use super::live::LiveDomain;
-use super::visit::Visit;
+use crate::http::path::CanonicalPath;
 
 /// What a request asks for, after the gate.
 pub enum Route<'a> {
@@ -60,8 +60,13 @@ pub enum PortalRoute {
 
 impl<'a> Route<'a> {
     /// Pure: what a request asks for, from its method and canonical path.
-    pub fn of(visit: &'a Visit, domain: &'a LiveDomain) -> Route<'a> {
-        let mut segments = visit.path.segments();
+    pub fn of(
+        path: &CanonicalPath,
+        method: &Method,
+        site: &'a Site,
+        domain: &'a LiveDomain,
+    ) -> Route<'a> {
+        let mut segments = path.segments();
         if !domain.pages.prefix.is_empty() {
             // A further language: its prefix is one part.
             segments.next();
@@ -72,21 +77,17 @@ impl<'a> Route<'a> {
                 false => Route::Entrance,
             };
         };
-        let Some((portal, shell)) = domain.portal(visit.site(), slug) else {
+        let Some((portal, shell)) = domain.portal(site, slug) else {
             return Route::File;
         };
         let rest: Vec<&str> = segments.collect();
-        if visit.path.slash_at_end() && !rest.is_empty() {
+        if path.slash_at_end() && !rest.is_empty() {
             return Route::NothingThere(portal, shell);
         }
         let Some((get, post)) = portal_routes(&rest) else {
             return Route::NothingThere(portal, shell);
         };
-        let asked = if visit.method == Method::POST {
-            post
-        } else {
-            get
-        };
+        let asked = if *method == Method::POST { post } else { get };
         match (asked, get) {
             (Some(route), _) => Route::Portal(portal, shell, route),
             (None, Some(_)) => Route::WrongMethod("GET, HEAD"),

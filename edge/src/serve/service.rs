@@ -1,36 +1,28 @@
-//! Request → [`Visit`] → route → answer, and one log line.
+//! Request → [`Visit`] → route → answer.
 
-use std::any::Any;
-use std::convert::Infallible;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::task::Poll;
-use std::time::Instant;
+use std::sync::atomic::AtomicU32;
 
+use hyper::StatusCode;
 use hyper::body::Incoming;
-use hyper::header::{self, HeaderValue};
-use hyper::{Method, Request, StatusCode, Uri, Version};
+use hyper::header::{self, HeaderMap, HeaderValue};
 use ipnet::IpNet;
 use lucka_bundle::Audience;
 use lucka_config::server::{Limits, Server};
 
+use super::answering::{Step, Who, Work};
 use super::connection::Connection;
 use super::dev::Dev;
 use super::files::{self, Found, Permission};
-use super::live::{Current, LiveDomain, host_of};
+use super::live::{Current, LiveDomain};
 use super::moved;
-use super::request_id::RequestId;
-use super::request_log::{Line, RequestLog};
+use super::request_log::RequestLog;
 use super::route::Route;
 use super::tls::Certificates;
 use super::visit::Visit;
 use crate::clock::Clock;
-use crate::http::answer::{Answer, finish, plain, set};
-use crate::http::body::Body;
-use crate::http::gate::{self, Passed, Rejected};
-use crate::http::peer;
+use crate::http::answer::{Answer, plain};
+use crate::http::gate::Passed;
 use crate::portal;
 use crate::store::Store;
 
@@ -56,20 +48,6 @@ pub struct Service {
     pub request_log: Option<RequestLog>,
 }
 
-/// What is remembered of a request for its line in the log, and who asked.
-struct Asked {
-    request_id: RequestId,
-    method: Method,
-    /// As asked for, once the request is answered.
-    uri: Uri,
-    version: Version,
-    peer: std::net::IpAddr,
-    host: String,
-    /// When it came, in Unix milliseconds.
-    at: i64,
-    started: Instant,
-}
-
 impl Service {
     /// Bounds on what a peer may use.
     pub fn limits(&self) -> &Limits {
@@ -86,145 +64,74 @@ impl Service {
         self.dev.is_none()
     }
 
-    /// Answers one request.
-    ///
-    /// # Errors
-    /// Never: whatever goes wrong is an answer.
-    pub async fn call(
-        self: Arc<Service>,
-        request: Request<Incoming>,
-        connection: Arc<Connection>,
-    ) -> Result<Answer, Infallible> {
-        let open = connection.activity.begin();
-        let request_id =
-            RequestId::new(self.process, self.requests.fetch_add(1, Ordering::Relaxed));
-        let asked = Asked {
-            request_id,
-            method: request.method().clone(),
-            uri: Uri::default(),
-            version: request.version(),
-            peer: peer::client(connection.peer, request.headers(), self.trusted_proxies()),
-            host: String::new(),
-            at: self.clock.now(),
-            started: Instant::now(),
-        };
-        let may_write = request.method() == Method::POST;
-        // A panic in a handler is an answer (FAULTS F28). What writes is a task of its own, where a client that goes away
-        // would stop it halfway: that costs a wake-up of another thread.
-        let done = if may_write {
-            let (service, connection) = (Arc::clone(&self), Arc::clone(&connection));
-            tokio::spawn(async move { service.answer(request, &connection, asked).await })
-                .await
-                .map_err(|error| error.to_string())
-        } else {
-            // Pinned where it is: hyper moves the whole future about with every request, and it is large.
-            let answering = std::pin::pin!(self.answer(request, &connection, asked));
-            caught(answering).await
-        };
-        let (mut answer, asked) = match done {
-            Ok(done) => done,
-            Err(reason) => {
-                tracing::error!(event = "http.panic", request = %request_id, reason);
-                (
-                    plain(StatusCode::INTERNAL_SERVER_ERROR, "something went wrong"),
-                    None,
-                )
-            }
-        };
-        finish(&mut answer, self.https(), request_id);
-        if let (Some(log), Some(asked)) = (&self.request_log, asked) {
-            log.note(&asked.line(&answer));
-        }
-        drop(open);
-        Ok(answer)
-    }
-
-    async fn answer(
-        &self,
-        request: Request<Incoming>,
-        connection: &Connection,
-        mut asked: Asked,
-    ) -> (Answer, Option<Asked>) {
-        let (mut parts, body) = request.into_parts();
-        let is_head = parts.method == Method::HEAD;
-        let answer = match gate::check(&parts, connection.tls || self.is_behind_proxy(connection)) {
-            Err(rejected) => refuse(rejected),
-            Ok(passed) => {
-                asked.host.clone_from(&passed.host);
-                gate::drop_claims(&mut parts.headers);
-                self.dispatch(passed, parts.headers, body, connection, &asked)
-                    .await
-            }
-        };
-        let answer = if is_head {
-            without_body(answer)
-        } else {
-            answer
-        };
-        asked.uri = parts.uri;
-        (answer, Some(asked))
-    }
-
-    async fn dispatch(
+    /// Answers a request at once, unless something has to be waited for. The request's headers move into the visit.
+    pub(super) fn at_once(
         &self,
         passed: Passed,
-        headers: hyper::HeaderMap,
-        body: Incoming,
+        headers: &mut HeaderMap,
         connection: &Connection,
-        asked: &Asked,
-    ) -> Answer {
+        who: Who,
+    ) -> Step {
         match passed.path.as_str() {
-            "/healthz" if !passed.path.slash_at_end() => return plain(StatusCode::OK, "ok"),
-            "/readyz" if !passed.path.slash_at_end() => return Box::pin(self.ready()).await,
+            "/healthz" if !passed.path.slash_at_end() => return plain(StatusCode::OK, "ok").into(),
+            "/readyz" if !passed.path.slash_at_end() => return Step::Work(Work::Readiness),
             _ => {}
         }
         if let Some(dev) = &self.dev
-            && let Some(answer) = Box::pin(dev.answer(&passed, &self.current)).await
+            && let Some(answer) = dev.answer(&passed, &self.current)
         {
-            return answer;
+            return answer.into();
         }
-        let Some(live) = self.current.get() else {
-            return plain(StatusCode::SERVICE_UNAVAILABLE, "nothing is published yet");
+        let live = self.current.peek();
+        let Some(live) = &*live else {
+            return plain(StatusCode::SERVICE_UNAVAILABLE, "nothing is published yet").into();
         };
         let is_plain = !connection.tls && self.server.tls.is_some();
-        let domain = live.domain(&passed.host).cloned();
+        let domain = live.domain(&passed.host);
         if domain.is_none()
             && (is_plain || self.may_carry(connection, &passed.host, &passed.host))
             && self.is_own_port(self.public_port(), passed.port)
-            && let Some(answer) = moved::former(self, &live, &passed)
+            && let Some(answer) = moved::former(self, live, &passed)
         {
-            return answer;
+            return answer.into();
         }
         if is_plain {
-            return moved::to_https(&live, &passed, self.server.public_port);
+            return moved::to_https(live, &passed, self.server.public_port).into();
         }
         let Some(domain) = domain.filter(|domain| self.serves(domain, &passed, connection)) else {
             // Nothing that could tell whose server this is (FAULTS H04).
-            return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here");
+            return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here").into();
         };
-        let domain = match domain.further.is_empty() {
-            true => domain,
-            false => Arc::clone(domain.speaking(passed.path.as_str())),
-        };
-        let visit = Visit {
+        let domain = domain.speaking(passed.path.as_str());
+        if let Some(answer) = files::at_once(live, domain, &passed, headers) {
+            return answer.into();
+        }
+        Step::Work(Work::Visit(Box::new(Visit {
             host: passed.host,
-            domain,
+            domain: Arc::clone(domain),
             public_port: self.public_port(),
             method: passed.method,
             path: passed.path,
             query: passed.query,
-            headers,
-            peer: asked.peer,
+            headers: std::mem::take(headers),
+            peer: who.peer,
             https: self.https(),
-            now: asked.at,
-            request_id: asked.request_id,
-            live,
-        };
-        self.route(&visit, body).await
+            now: who.at,
+            request_id: who.request_id,
+            live: Arc::clone(live),
+        })))
+    }
+
+    /// Does what has to be waited for.
+    pub(super) async fn work(&self, work: Work, body: Incoming) -> Answer {
+        match work {
+            Work::Readiness => self.ready().await,
+            Work::Visit(visit) => self.route(&visit, body).await,
+        }
     }
 
     async fn route(&self, visit: &Visit, body: Incoming) -> Answer {
-        match Route::of(visit, visit.domain()) {
+        match Route::of(&visit.path, &visit.method, visit.site(), visit.domain()) {
             // Boxed: what a portal's handlers need is large, and would be moved about with every request for a file.
             Route::Portal(portal, shell, route) => {
                 Box::pin(portal::answer(self, visit, portal, shell, route, body)).await
@@ -258,11 +165,8 @@ impl Service {
 
     /// Whether this edge serves a domain at the port asked for, on this connection.
     fn serves(&self, domain: &LiveDomain, passed: &Passed, connection: &Connection) -> bool {
-        let origin = &domain.pages.origin;
-        let port_of = |origin: &str| origin.rsplit_once(':')?.1.parse::<u16>().ok();
-        let own_port = self.public_port().or_else(|| port_of(origin));
-        self.is_own_port(own_port, passed.port)
-            && self.may_carry(connection, host_of(origin), &passed.host)
+        self.is_own_port(self.public_port().or(domain.port), passed.port)
+            && self.may_carry(connection, &domain.host, &passed.host)
     }
 
     /// Where this edge serves a domain, named by its host in the settings.
@@ -298,7 +202,7 @@ impl Service {
         (self.dev.is_none() && port != 443).then_some(port)
     }
 
-    fn is_behind_proxy(&self, connection: &Connection) -> bool {
+    pub(super) fn is_behind_proxy(&self, connection: &Connection) -> bool {
         !connection.tls && self.https() && self.server.tls.is_none()
     }
 
@@ -314,75 +218,4 @@ impl Service {
             }
         }
     }
-}
-
-impl Asked {
-    fn line<'a>(&'a self, answer: &Answer) -> Line<'a> {
-        Line {
-            at: self.at,
-            request: self.request_id,
-            method: &self.method,
-            host: &self.host,
-            uri: &self.uri,
-            status: answer.status(),
-            bytes: hyper::body::Body::size_hint(answer.body()).exact(),
-            took: self.started.elapsed(),
-            peer: self.peer,
-            version: self.version,
-        }
-    }
-}
-
-/// What a future gives, or the message of the panic that ended it.
-async fn caught<T>(mut future: Pin<&mut impl Future<Output = T>>) -> Result<T, String> {
-    std::future::poll_fn(|context| {
-        // After a panic the future is dropped and never polled again, so nobody sees it half changed.
-        let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
-        match polled {
-            Ok(polled) => polled.map(Ok),
-            Err(panic) => Poll::Ready(Err(message(&*panic))),
-        }
-    })
-    .await
-}
-
-fn message(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("a panic without a message")
-        .to_owned()
-}
-
-fn refuse(rejected: Rejected) -> Answer {
-    tracing::debug!(event = "http.reject", reason = rejected.reason);
-    let mut answer = match rejected.status {
-        StatusCode::NO_CONTENT => {
-            let mut answer = Answer::new(Body::Empty);
-            *answer.status_mut() = StatusCode::NO_CONTENT;
-            answer
-        }
-        status => plain(status, status.canonical_reason().unwrap_or("refused")),
-    };
-    if rejected.allow {
-        set(&mut answer, header::ALLOW, "GET, HEAD, POST");
-    }
-    if rejected.status == StatusCode::BAD_REQUEST {
-        set(&mut answer, header::CONNECTION, "close");
-    }
-    answer
-}
-
-/// HEAD: the headers of GET, its length among them (RFC 9110 §9.3.2).
-fn without_body(mut answer: Answer) -> Answer {
-    let length = hyper::body::Body::size_hint(answer.body()).exact();
-    if let Some(length) = length
-        && answer.status() != StatusCode::NOT_MODIFIED
-        && !answer.headers().contains_key(header::CONTENT_LENGTH)
-    {
-        answer
-            .headers_mut()
-            .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
-    }
-    *answer.body_mut() = Body::Empty;
-    answer
 }

@@ -1,9 +1,9 @@
 //! Answers with files and their compressed variants: made once, kept while the release serves, within a bound.
 
-use std::collections::HashMap;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use arc_swap::{ArcSwapOption, Guard};
 use bytes::Bytes;
 use hyper::HeaderMap;
 use hyper::header::{ACCEPT_ENCODING, HeaderValue};
@@ -35,47 +35,39 @@ pub struct Ready {
 }
 
 /// A bounded store of answers by file and coding.
-pub struct Variants(Mutex<Held>);
-
-#[derive(Default)]
-struct Held {
-    /// Of each file, one for each coding.
-    ready: HashMap<String, [Option<Arc<Ready>>; 3]>,
-    bytes: usize,
+pub struct Variants {
+    /// Of each file in the manifest, in its order, one for each coding. Looking at one takes no lock.
+    ready: Box<[[ArcSwapOption<Ready>; 3]]>,
+    /// Bytes held.
+    held: Mutex<usize>,
 }
 
 impl Variants {
-    /// An empty one.
-    pub fn new() -> Variants {
-        Variants(Mutex::new(Held::default()))
+    /// An empty one, for so many files.
+    pub fn new(files: usize) -> Variants {
+        Variants {
+            ready: (0..files).map(|_| Default::default()).collect(),
+            held: Mutex::default(),
+        }
     }
 
-    /// What was put before.
-    pub fn get(&self, file: &str, coding: Coding) -> Option<Arc<Ready>> {
-        let held = self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        held.ready.get(file)?[coding as usize].clone()
+    /// What was put before, to look at and let go. `file` is its place in the manifest.
+    pub fn get(&self, file: usize, coding: Coding) -> Guard<Option<Arc<Ready>>> {
+        self.ready[file][coding as usize].load()
     }
 
     /// Keeps one; when the bound is reached, everything held is let go first.
-    pub fn put(&self, file: &str, coding: Coding, ready: Arc<Ready>) {
-        let mut held = self
-            .0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if held.bytes + ready.body.len() > MOST_HELD {
-            *held = Held::default();
+    pub fn put(&self, file: usize, coding: Coding, ready: Arc<Ready>) {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if *held + ready.body.len() > MOST_HELD {
+            for slot in self.ready.iter().flatten() {
+                slot.store(None);
+            }
+            *held = 0;
         }
-        held.bytes += ready.body.len();
-        held.ready.entry(file.to_owned()).or_default()[coding as usize] = Some(ready);
-    }
-}
-
-impl Default for Variants {
-    fn default() -> Variants {
-        Variants::new()
+        *held += ready.body.len();
+        let before = self.ready[file][coding as usize].swap(Some(ready));
+        *held -= before.map_or(0, |before| before.body.len());
     }
 }
 
@@ -97,17 +89,14 @@ impl Coding {
         }
         let (mut brotli, mut gzip) = (false, false);
         for value in headers.get_all(ACCEPT_ENCODING) {
-            let Ok(value) = value.to_str() else { continue };
-            for part in value.split(',').take(20) {
-                let (name, weight) = part.split_once(';').unwrap_or((part, ""));
-                let refused = weight
-                    .trim()
-                    .strip_prefix("q=")
-                    .is_some_and(|q| q.trim().parse::<f32>().is_ok_and(|q| q <= 0.0));
-                let is = |coding| name.trim().eq_ignore_ascii_case(coding);
-                if is("br") {
+            for part in value.as_bytes().split(|byte| *byte == b',').take(20) {
+                let mut halves = part.splitn(2, |byte| *byte == b';');
+                let name = halves.next().unwrap_or_default().trim_ascii();
+                let refused = halves.next().is_some_and(is_refused);
+                if name.eq_ignore_ascii_case(b"br") {
                     brotli = !refused;
-                } else if is("gzip") || is("x-gzip") {
+                } else if name.eq_ignore_ascii_case(b"gzip") || name.eq_ignore_ascii_case(b"x-gzip")
+                {
                     gzip = !refused;
                 }
             }
@@ -142,6 +131,13 @@ impl Coding {
     }
 }
 
+/// Whether a weight is none: `q=0`, `q=0.0`.
+fn is_refused(weight: &[u8]) -> bool {
+    let text = std::str::from_utf8(weight).unwrap_or_default().trim();
+    let number = text.strip_prefix("q=").map(str::trim);
+    number.is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q <= 0.0))
+}
+
 fn is_text(media: &str) -> bool {
     media.starts_with("text/")
         || ["json", "xml", "javascript", "svg"]
@@ -164,9 +160,32 @@ mod tests {
     fn only_a_coding_that_is_asked_for_is_used() {
         assert_eq!(chosen("gzip, deflate, br, zstd"), Coding::Brotli);
         assert_eq!(chosen("gzip"), Coding::Gzip);
+        assert_eq!(chosen("br ; q=0, X-GZIP;q= 0.5"), Coding::Gzip);
         for accept in ["gzip;q=0, *;q=0", "zstd", "", "*", &"x,".repeat(4000)] {
             assert_eq!(chosen(accept), Coding::Identity, "{accept}");
         }
+    }
+
+    #[test]
+    fn what_is_held_is_bounded() {
+        let ready = |bytes: usize| {
+            Arc::new(Ready {
+                body: Bytes::from(vec![0; bytes]),
+                etag: HeaderValue::from_static(""),
+                headers: HeaderMap::new(),
+            })
+        };
+        let variants = Variants::new(3);
+        let holds = |file, coding| variants.get(file, coding).is_some();
+        for _ in 0..10 {
+            // The same again takes no more room.
+            variants.put(0, Coding::Gzip, ready(MOST_HELD / 3));
+            variants.put(1, Coding::Brotli, ready(MOST_HELD / 3));
+        }
+        assert!(holds(0, Coding::Gzip) && holds(1, Coding::Brotli));
+        assert!(!holds(0, Coding::Brotli) && !holds(2, Coding::Gzip));
+        variants.put(2, Coding::Gzip, ready(MOST_HELD / 2));
+        assert!(!holds(0, Coding::Gzip) && !holds(1, Coding::Brotli) && holds(2, Coding::Gzip));
     }
 
     #[test]

@@ -2,6 +2,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use foldhash::fast::RandomState;
 use lucka_config::Site;
 use serde::Deserialize;
 
@@ -23,8 +24,12 @@ pub struct Release {
     manifest: Manifest,
     site: Site,
     /// Host → path → index into the manifest's files; `""` for files of every host.
-    addresses: HashMap<String, HashMap<String, usize>>,
+    addresses: Addresses,
 }
+
+/// Look-ups with every request, by what anybody may ask for. Whoever asks can't add to it, so a faster hash than the
+/// standard library's does no harm: at worst two of its own addresses lie beside each other.
+type Addresses = HashMap<String, HashMap<String, usize, RandomState>, RandomState>;
 
 /// The one part of a manifest that every format has.
 #[derive(Deserialize)]
@@ -81,18 +86,25 @@ impl Release {
     /// The file at `path` (decoded, from `/`) of a domain, named by its host in the settings. A domain's own file goes
     /// before one that every domain has.
     pub fn find(&self, host: &str, path: &str) -> Option<&FileEntry> {
+        self.manifest.files.get(self.place(host, path)?)
+    }
+
+    /// Where the file that [`Release::find`] finds stands among the manifest's files.
+    pub fn place(&self, host: &str, path: &str) -> Option<usize> {
         let at = |host: &str| self.addresses.get(host)?.get(path);
-        let index = at(host).or_else(|| at(""))?;
-        self.manifest.files.get(*index)
+        at(host).or_else(|| at("")).copied()
+    }
+
+    /// Where the file with this name stands among the manifest's files.
+    pub fn place_of(&self, file: &str) -> Option<usize> {
+        let files = &self.manifest.files;
+        let place = files.binary_search_by(|entry| entry.file.as_str().cmp(file));
+        place.ok()
     }
 
     /// The file with this name.
     pub fn entry(&self, file: &str) -> Option<&FileEntry> {
-        let files = &self.manifest.files;
-        let index = files
-            .binary_search_by(|entry| entry.file.as_str().cmp(file))
-            .ok()?;
-        files.get(index)
+        self.manifest.files.get(self.place_of(file)?)
     }
 
     /// A file's contents. Fails when they are not what the manifest says: never gives other bytes.
@@ -203,11 +215,8 @@ pub(crate) fn read_manifest(bundle: &Path, name: &str) -> Result<Manifest, Bundl
     Ok(manifest)
 }
 
-fn index_addresses(
-    manifest: &Manifest,
-    folder: &Path,
-) -> Result<HashMap<String, HashMap<String, usize>>, BundleError> {
-    let mut addresses: HashMap<String, HashMap<String, usize>> = HashMap::new();
+fn index_addresses(manifest: &Manifest, folder: &Path) -> Result<Addresses, BundleError> {
+    let mut addresses = Addresses::default();
     for (index, entry) in manifest.files.iter().enumerate() {
         let Some(address) = &entry.address else {
             continue;
