@@ -259,6 +259,19 @@ fn snippets_in_snippets_end_somewhere() {
 }
 
 #[test]
+fn a_few_lines_do_not_become_gigabytes() {
+    let large = "word *and* more\n\n".repeat(20_000);
+    let lines = "{{ include \"large\" }}\n\n".repeat(900);
+    let files = [
+        ("sv/_snippets/large.md", large.as_str()),
+        ("sv/a/b.md", lines.as_str()),
+    ];
+    let problems = problems(&articles(&files, &site()));
+    let too_large = problems.iter().filter(|one| one.contains("megabyte"));
+    assert_eq!(too_large.count(), 897);
+}
+
+#[test]
 fn a_picture_alone_with_a_title_is_a_figure() {
     let page = html(
         "![Alt](https://example.com/a.png \"A <title>\")\n\nText ![b](https://example.com/b.png \"t\")\n",

@@ -20,6 +20,9 @@ const DEEPEST: usize = 8;
 /// Snippets on one page, at most.
 const MOST: usize = 1000;
 
+/// Bytes of snippets and variables on one page, at most: a few lines must not become gigabytes.
+const LARGEST: usize = 1024 * 1024;
+
 /// What stands in the text where a line begins or ends a container: Markdown takes it for HTML that ends on its line.
 const MARK: &str = "<!---->";
 
@@ -37,6 +40,8 @@ pub(super) struct Expansion<'a> {
     /// The command in the article that puts in what is written now.
     through: Option<Range<usize>>,
     included: usize,
+    /// Bytes of snippets and variables.
+    taken: usize,
 }
 
 /// A file whose text is being put in.
@@ -67,6 +72,7 @@ impl<'a> Expansion<'a> {
             open: Vec::new(),
             through: None,
             included: 0,
+            taken: 0,
         };
         expansion.file(&File {
             document: article,
@@ -191,6 +197,7 @@ impl<'a> Expansion<'a> {
         self.dependencies.variables.push(name.to_owned());
         let shared = self.shared;
         match shared.variable(file.document.language, name) {
+            Some(value) if !self.has_room_for(value) => self.too_much(file, &range),
             Some(value) => {
                 self.put(
                     file.document,
@@ -250,6 +257,9 @@ impl<'a> Expansion<'a> {
         let text = snippet.text().trim_end();
         let start = text.len() - text.trim_start_matches(['\n', '\r', '\u{feff}']).len();
         let text = &text[start..];
+        if !self.has_room_for(text) {
+            return self.too_much(file, &range);
+        }
         let whole = &file.text[line.clone()];
         let alone = whole.trim_end().len() == range.end - line.start;
         let before = &file.text[line.start..range.start];
@@ -280,6 +290,22 @@ impl<'a> Expansion<'a> {
         if outermost {
             self.through = None;
         }
+    }
+
+    fn has_room_for(&mut self, text: &str) -> bool {
+        self.taken += text.len();
+        self.taken <= LARGEST
+    }
+
+    fn too_much(&mut self, file: &File<'a, '_>, range: &Range<usize>) {
+        let message = "snippets and variables make this page larger than a megabyte";
+        self.problem(
+            file,
+            "snippet",
+            message,
+            "put less of them on one page",
+            range,
+        );
     }
 
     /// Text as it stands in a file.
