@@ -284,6 +284,7 @@ fn server(port: u16, database: PathBuf) -> Server {
         public_port: port,
         database: Database::Sqlite(database),
         mail: None,
+        registration_mails: true,
         sessions: Sessions::default(),
         limits: Limits {
             // Somebody who tries things out asks often, and leaves pages open.

@@ -7,7 +7,7 @@ use crate::filter::Properties;
 pub use crate::person::{Company, Person};
 use crate::site::{Access, AccessGroup, Membership, Portal, Site, Source, Visibility};
 use crate::yaml::in_words;
-pub use registration::{NotDue, Registration, registration_mail};
+pub use registration::{NotDue, Registration, own_domains, registration_host, registration_mail};
 
 /// Whether something is allowed, and by which rule.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -23,6 +23,8 @@ pub struct Server {
     pub database: Database,
     /// How mail goes out; without it mails stay in the outbox, and the start says so.
     pub mail: Option<MailRelay>,
+    /// Whether contacts are told by mail that a portal is open to them (P-36); true unless said otherwise.
+    pub registration_mails: bool,
     /// How long sessions live.
     pub sessions: Sessions,
     /// Bounds on what a peer may use.

@@ -76,6 +76,8 @@ impl Edge {
             public_port: 443,
             database: database(workshop, backend).await,
             mail: None,
+            // Nobody's sign-in mail is mistaken for another; what is about these mails switches them on.
+            registration_mails: false,
             sessions: Sessions::default(),
             limits: Limits {
                 shutdown: Duration::from_secs(2),
@@ -116,6 +118,28 @@ impl Edge {
     /// Its data.
     pub fn store(&self) -> &Store {
         &self.running.as_ref().unwrap().store
+    }
+
+    /// Another edge beside this one, with the same data and the same time.
+    pub async fn another(&self) -> Edge {
+        let mails = DevMails::new();
+        let running = run(&self.options, &self.clock, &mails).await;
+        Edge {
+            address: running.address,
+            running: Some(running),
+            clock: self.clock.clone(),
+            authority: self.authority.clone(),
+            mails,
+            read: AtomicU64::new(0),
+            options: self.options.clone(),
+            _folder: Arc::clone(&self._folder),
+        }
+    }
+
+    /// Looks now for whoever is to be told by mail that a portal is open to them; how many are.
+    pub async fn look_for_registrations(&self) -> usize {
+        let registrations = &self.running.as_ref().unwrap().registrations;
+        registrations.look().await.unwrap()
     }
 
     /// Serves what was built since, and waits until it does.

@@ -69,6 +69,15 @@ impl Workshop {
         connection
     }
 
+    /// Runs a statement in its SQLite file.
+    pub async fn execute(&self, sql: &'static str) {
+        use sqlx::{Connection, Executor};
+        let file = format!("sqlite:{}", self.folder.path().join("lucka.db").display());
+        let mut connection = sqlx::SqliteConnection::connect(&file).await.unwrap();
+        connection.execute(sql).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
     /// Writes a file.
     pub fn write(&self, file: &str, text: &str) {
         let path = self.folder.path().join(file);

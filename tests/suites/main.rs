@@ -26,6 +26,7 @@ mod plan;
 mod policy;
 mod portals;
 mod redirects;
+mod registration;
 mod schema;
 mod sessions;
 mod sign_in;

@@ -7,6 +7,7 @@
 //! - `locale`: one language: its texts (with fallback), dates, numbers, direction
 //! - `times`: days and times of whole lists
 //! - `catalogue`: texts of the interface (Fluent), plural forms by CLDR
+//! - `mail`: the templates and the subject of each mail
 //! - `message`: what one text is made of
 //! - `texts`: whether each language has every text, whole
 //! - `plain_text`: a ticket's message, plain text, as safe HTML
@@ -24,6 +25,7 @@ mod engine;
 mod error;
 mod layers;
 mod locale;
+mod mail;
 mod message;
 mod plain_text;
 pub mod samples;

@@ -223,44 +223,17 @@ impl Theme {
     /// # Errors
     /// [`ThemeError::Template`] when a template asks for something that the mail doesn't have.
     pub fn mail(&self, mail: &Mail) -> Result<RenderedMail, ThemeError> {
-        let (text, html, language, subject) = match mail {
-            Mail::SignIn(mail) => {
-                let mut arguments = FluentArgs::new();
-                arguments.set("code", mail.code.as_str());
-                arguments.set("portal", mail.setting.portal_name.as_str());
-                let subject = ("mail-sign-in-subject", arguments);
-                (
-                    "mails/sign_in.txt",
-                    "mails/sign_in.html",
-                    &mail.setting.language,
-                    subject,
-                )
-            }
-            Mail::Answered(mail) => {
-                let mut arguments = FluentArgs::new();
-                arguments.set("number", mail.number.to_string());
-                arguments.set("subject", mail.subject.as_str());
-                arguments.set("author", mail.author.as_str());
-                arguments.set("portal", mail.setting.portal_name.as_str());
-                let subject = ("mail-answered-subject", arguments);
-                (
-                    "mails/answered.txt",
-                    "mails/answered.html",
-                    &mail.setting.language,
-                    subject,
-                )
-            }
-        };
-        let (key, arguments) = subject;
-        let subject = self.means.locales.get(language).text(key, &arguments);
+        let parts = crate::mail::parts(mail);
+        let locale = self.means.locales.get(parts.language);
+        let subject = locale.text(parts.subject, &parts.arguments);
         Ok(RenderedMail {
             subject: one_line(&subject.map_err(|message| ThemeError::Template {
-                template: text.to_owned(),
+                template: parts.text.to_owned(),
                 message,
                 place: None,
             })?),
-            text: self.render(text, mail, "setting")?,
-            html: self.render(html, mail, "setting")?,
+            text: self.render(parts.text, mail, "setting")?,
+            html: self.render(parts.html, mail, "setting")?,
         })
     }
 

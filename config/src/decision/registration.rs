@@ -32,6 +32,23 @@ pub enum NotDue {
     SystemDomain,
 }
 
+/// The domain that registration mails of this portal invite to: its first own one. `None` when nobody gets one: the portal
+/// is not enabled, is not for access groups, or is on system domains only.
+pub fn registration_host<'a>(site: &'a Site, portal: &Portal) -> Option<&'a str> {
+    match portal.access {
+        Access::Groups(_) if portal.enabled => own_domains(site, portal).next(),
+        Access::Groups(_) | Access::SelfRegistration | Access::Unset => None,
+    }
+}
+
+/// Hosts of a portal's domains that are no system domains, in the order in which the portal names them (P-24).
+pub fn own_domains<'a>(site: &'a Site, portal: &Portal) -> impl Iterator<Item = &'a str> {
+    let domains = portal.domains.iter().filter_map(|host| site.domain(host));
+    domains
+        .filter(|domain| domain.kind == DomainKind::Connected)
+        .map(|domain| domain.host.as_str())
+}
+
 /// Whether this person is to be told that this portal is open to them. `registered` says that they have signed in to it
 /// already.
 pub fn registration_mail<'a>(
@@ -53,18 +70,13 @@ pub fn registration_mail<'a>(
     if registered {
         return Registration::NotDue(NotDue::Registered);
     }
-    let own = portal
-        .domains
-        .iter()
-        .filter_map(|host| site.domain(host))
-        .find(|domain| domain.kind == DomainKind::Connected);
-    let Some(domain) = own else {
+    let Some(host) = registration_host(site, portal) else {
         return Registration::NotDue(NotDue::SystemDomain);
     };
     let member_email = member_email.filter(|address| !address.is_empty());
     Registration::Due {
         to: member_email.unwrap_or(person.email),
         fallback: member_email.is_none(),
-        host: &domain.host,
+        host,
     }
 }

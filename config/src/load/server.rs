@@ -89,6 +89,7 @@ fn read_server(sheet: &Sheet<'_>, node: &Node, secrets: &Secrets<'_>) -> Option<
         mail.finish();
         relay
     });
+    let registration_mails = fields.yes_no("registration_mails");
     let sessions = read_sessions(&mut fields);
     let limits = read_limits(&mut fields);
     let trusted_proxies = read_proxies(&mut fields, matches!(tls, Some(None)));
@@ -106,6 +107,7 @@ fn read_server(sheet: &Sheet<'_>, node: &Node, secrets: &Secrets<'_>) -> Option<
             Some(mail) => Some(mail?),
             None => None,
         },
+        registration_mails: registration_mails.is_none_or(|at| at.value),
         sessions,
         limits,
         trusted_proxies,

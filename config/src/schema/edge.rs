@@ -32,6 +32,9 @@ pub struct EdgeFile {
     pub database: Database,
     /// The mail server. When left out: mails wait until there is one.
     pub mail: Option<Mail>,
+    /// Contacts in a portal's access groups are told by mail that it is open to them, once, when there is a mail server.
+    #[schemars(extend("default" = true))]
+    pub registration_mails: Option<bool>,
     /// How long people stay signed in.
     pub sessions: Option<Sessions>,
     /// What one peer may use.

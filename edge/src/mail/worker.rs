@@ -174,5 +174,6 @@ fn kind(row: &OutboxRow) -> &'static str {
     match row.payload {
         Payload::SignIn(_) => "sign_in",
         Payload::Answered(_) => "answered",
+        Payload::Registration(_) => "registration",
     }
 }

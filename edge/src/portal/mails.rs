@@ -1,12 +1,13 @@
 //! Mails from what the outbox holds, with the texts, names and addresses of the release being served.
 
 use lucka_bundle::{DomainPages, PortalPages};
+use lucka_config::decision::own_domains;
 use lucka_config::{Inbox, Portal, Site};
-use lucka_theme::context::{AnsweredMail, Mail, Setting, SignInMail};
+use lucka_theme::context::{AnsweredMail, Mail, RegistrationMail, Setting, SignInMail};
 
 use crate::mail::{Composed, Mailbox};
 use crate::serve::live::{Current, Live};
-use crate::store::{AnsweredPayload, OutboxRow, Payload, SignInPayload};
+use crate::store::{AnsweredPayload, OutboxRow, Payload, RegistrationPayload, SignInPayload};
 
 /// How long link and code work, as the mail says it.
 const MINUTES: u32 = 15;
@@ -25,6 +26,7 @@ pub fn compose(
     let (mail, inbox, language, name) = match &row.payload {
         Payload::SignIn(payload) => sign_in(&live, public_port, now, payload)?,
         Payload::Answered(payload) => answered(&live, public_port, now, payload)?,
+        Payload::Registration(payload) => registration(&live, public_port, now, payload)?,
     };
     let rendered = live
         .theme()
@@ -110,6 +112,43 @@ fn answered<'a>(
         author: payload.author.clone(),
         text: payload.text.clone(),
         link: format!("{}{}/{}", place.origin, place.path, payload.number),
+    });
+    Ok((
+        mail,
+        inbox_of(site, portal)?,
+        place.language,
+        payload.name.clone(),
+    ))
+}
+
+fn registration<'a>(
+    live: &'a Live,
+    port: Option<u16>,
+    now: i64,
+    payload: &RegistrationPayload,
+) -> Result<Parts<'a>, String> {
+    let site = live.site();
+    // Closed since it was queued: then nobody is invited.
+    let portal = site
+        .portal(&payload.portal)
+        .filter(|portal| portal.enabled)
+        .ok_or("the portal is gone")?;
+    // The first of its own domains that speaks the contact's language, else the first in its own.
+    let wanted = payload.language.as_deref();
+    let spoken = wanted.and_then(|language| {
+        own_domains(site, portal)
+            .find_map(|host| place(live, portal, Some(host), Some(language), port))
+    });
+    let place = spoken
+        .or_else(|| {
+            own_domains(site, portal).find_map(|host| place(live, portal, Some(host), None, port))
+        })
+        .ok_or("the portal has no domain of its own")?;
+    let mail = Mail::Registration(RegistrationMail {
+        setting: setting(site, portal, &place, now),
+        site_name: site_name(site, &place.language),
+        email: payload.email.clone(),
+        link: format!("{}{}/sign-in", place.origin, place.path),
     });
     Ok((
         mail,

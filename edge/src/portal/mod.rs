@@ -3,11 +3,13 @@
 //! - `languages`: which language a page is in, and the menu of languages
 //! - `mails`: from what the outbox holds to a mail
 //! - `page`: fragment → shell → answer
+//! - `registrations`: who is told by mail that a portal is open to them
 //! - `trouble`: what can go wrong in a handler, and the page that says so
 
 pub mod languages;
 pub mod mails;
 pub mod page;
+pub mod registrations;
 pub mod trouble;
 
 use hyper::StatusCode;

@@ -20,6 +20,7 @@ use super::{listener, live, metrics, tls};
 use crate::clock::{Clock, random_bytes};
 use crate::mail::{self, DevMails, Transport, TransportError, Worker};
 use crate::portal::mails;
+use crate::portal::registrations::Registrations;
 use crate::store::{EdgeLock, Store, StoreError};
 
 /// What is not a request is not waited for much longer than requests are.
@@ -82,6 +83,8 @@ pub struct Running {
     pub current: Current,
     /// Where data lives.
     pub store: Store,
+    /// Who is told of a portal by mail.
+    pub registrations: Registrations,
     shutdown: watch::Sender<bool>,
     tasks: JoinSet<()>,
     /// How long requests in flight may take when told to stop.
@@ -125,9 +128,17 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         (None, None) => None,
     };
     let mails = keep_mails.unwrap_or_default();
+    let registrations = Registrations {
+        current: current.clone(),
+        store: store.clone(),
+        clock: clock.clone(),
+    };
     let mut tasks = JoinSet::new();
     match transport {
         Some(transport) => {
+            if server.registration_mails {
+                tasks.spawn(registrations.clone().run(stopping.clone()));
+            }
             let worker = worker(&store, &clock, &current, transport, &server, dev.is_some());
             tasks.spawn(mail::run(worker, stopping.clone()));
         }
@@ -179,6 +190,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         metrics: figures,
         current,
         store,
+        registrations,
         shutdown,
         tasks,
         grace,

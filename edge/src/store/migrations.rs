@@ -17,6 +17,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 3,
         sql: include_str!("../../migrations/0003_chosen_language.sql"),
     },
+    Migration {
+        version: 4,
+        sql: include_str!("../../migrations/0004_registrations.sql"),
+    },
 ];
 
 /// One change of the tables.

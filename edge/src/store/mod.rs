@@ -11,7 +11,8 @@
 //! - `sessions`, `sign_in`, `limits`: who is signed in and how one gets there
 //! - `tickets`, `thread`, `replies`, `new_tickets`: what members see and do
 //! - `agents`, `records`: the company's side
-//! - `survey`: every contact, for `plan`
+//! - `survey`: every contact, for `plan` and for registration mails
+//! - `registrations`: who was told by mail that a portal is open to them
 //! - `outbox`: mails on their way
 
 mod agents;
@@ -26,6 +27,7 @@ mod opening;
 mod outbox;
 mod people;
 pub(crate) mod records;
+mod registrations;
 mod replies;
 mod sessions;
 mod sign_in;
@@ -44,11 +46,13 @@ pub use error::StoreError;
 pub use import::{ContactChange, Effect, ImportOutcome};
 pub use new_tickets::NewTicketRecord;
 pub use opening::EdgeLock;
-pub use outbox::{AnsweredPayload, OutboxRow, Payload, SignInPayload};
+pub use outbox::{AnsweredPayload, OutboxRow, Payload, RegistrationPayload, SignInPayload};
 pub use people::NewContact;
+pub(crate) use registrations::{Registration, RegistrationState, Step, note_registered};
 pub use replies::{NewReply, ReplyOutcome, StatusOutcome};
 pub use sessions::{NewSession, SessionRecord};
 pub use sign_in::{CodeOutcome, LinkOutcome, NewSignIn, SignInState, SignInTry, WRONG_CODES};
+pub(crate) use survey::Surveyed;
 pub use thread::{ConversationRecord, MessageRecord};
 pub use tickets::{Cursor, TicketRecord, TicketSummary, View};
 

@@ -31,6 +31,8 @@ pub enum Payload {
     SignIn(SignInPayload),
     /// An agent answered.
     Answered(AnsweredPayload),
+    /// A portal is open to somebody.
+    Registration(RegistrationPayload),
 }
 
 /// What a sign-in mail is made of.
@@ -66,6 +68,19 @@ pub struct AnsweredPayload {
     /// The requester's name; may be empty.
     pub name: String,
     /// Tag of the language that the requester has chosen, or else is known to speak; if any.
+    pub language: Option<String>,
+}
+
+/// What a registration mail is made of. Its link asks to sign in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistrationPayload {
+    /// The portal's id.
+    pub portal: String,
+    /// The address to sign in with, which need not be the one that the mail goes to (P-39).
+    pub email: String,
+    /// The contact's name; may be empty.
+    pub name: String,
+    /// Tag of the language that the contact has chosen, or else is known to speak; if any.
     pub language: Option<String>,
 }
 
@@ -236,7 +251,8 @@ impl Store {
         let doing = transaction.doing();
         let (kind, priority, payload) = match &mail.payload {
             Payload::SignIn(payload) => (SIGN_IN, FIRST, serde_json::to_string(payload)),
-            Payload::Answered(payload) => (ANSWERED, LAST, serde_json::to_string(payload)),
+            Payload::Answered(payload) => (ANSWERED, SECOND, serde_json::to_string(payload)),
+            Payload::Registration(payload) => (REGISTRATION, LAST, serde_json::to_string(payload)),
         };
         let payload = payload.map_err(|error| StoreError::other(doing, error))?;
         let random =
@@ -263,16 +279,20 @@ impl Store {
 
 /// Priority of mails that somebody waits for in front of the page.
 const FIRST: i64 = 0;
-/// Priority of all others.
-const LAST: i64 = 1;
+/// Priority of mails to one person about something that has happened.
+const SECOND: i64 = 1;
+/// Priority of mails that thousands may get at once.
+const LAST: i64 = 2;
 
 const SIGN_IN: &str = "sign_in";
 const ANSWERED: &str = "answered";
+const REGISTRATION: &str = "registration";
 
 fn payload(kind: &str, text: &str) -> Result<Payload, String> {
     match kind {
         SIGN_IN => serde_json::from_str(text).map(Payload::SignIn),
         ANSWERED => serde_json::from_str(text).map(Payload::Answered),
+        REGISTRATION => serde_json::from_str(text).map(Payload::Registration),
         _ => return Err(format!("a mail of the unknown kind `{kind}`")),
     }
     .map_err(|error| format!("what a mail is made of can't be read: {error}"))

@@ -30,6 +30,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     SET_DISABLED,
     SET_LANGUAGE,
     END_SESSIONS,
+    FORGET_REGISTRATIONS,
     DELETE_CONTACT,
     REGISTER,
     BY_ADDRESS,
@@ -44,6 +45,9 @@ const SET_DISABLED: &str = "UPDATE contacts SET disabled = $2 WHERE id = $1";
 const SET_LANGUAGE: &str = "UPDATE contacts SET chosen_language = $2 WHERE id = $1";
 
 const END_SESSIONS: &str = "DELETE FROM sessions WHERE contact_id = $1";
+
+const FORGET_REGISTRATIONS: &str = "
+DELETE FROM registrations WHERE email = (SELECT c.email FROM contacts c WHERE c.id = $1)";
 
 // Sessions and tries to sign in go with it; tickets and messages stay, without it.
 const DELETE_CONTACT: &str = "DELETE FROM contacts WHERE id = $1";
@@ -161,14 +165,11 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn delete_contact(&self, contact: i64) -> Result<bool, StoreError> {
-        let deleted = self
-            .database
-            .execute(
-                "deleting a contact",
-                DELETE_CONTACT,
-                &[Value::Integer(contact)],
-            )
-            .await?;
+        let mut transaction = self.begin("deleting a contact").await?;
+        let values = [Value::Integer(contact)];
+        transaction.execute(FORGET_REGISTRATIONS, &values).await?;
+        let deleted = transaction.execute(DELETE_CONTACT, &values).await?;
+        transaction.commit().await?;
         Ok(deleted > 0)
     }
 

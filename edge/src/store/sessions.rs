@@ -32,6 +32,7 @@ pub struct NewSession<'a> {
 pub(crate) const STATEMENTS: &[&str] = &[
     LIVE,
     BEGIN,
+    REGISTERED,
     TOUCH,
     END,
     END_ALL,
@@ -57,6 +58,13 @@ ORDER BY p.id";
 const BEGIN: &str = "
 INSERT INTO sessions (id, token_hash, portal, contact_id, created_at, seen_at, expires_at)
 SELECT $1, $2, $3, c.id, $5, $5, $6 FROM contacts c WHERE c.id = $4 AND NOT c.disabled";
+
+// Whoever has signed in once needs no mail about that (P-36).
+const REGISTERED: &str = "
+INSERT INTO registrations (email, portal, state, at)
+SELECT c.email, $2, 'registered', $3 FROM contacts c WHERE c.id = $1
+ON CONFLICT (email, portal) DO UPDATE SET state = 'registered', at = excluded.at
+WHERE registrations.state <> 'registered'";
 
 const TOUCH: &str = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
 
@@ -180,6 +188,15 @@ impl Store {
             Value::Integer(now),
             Value::Integer(session.expires_at),
         ];
-        Ok(transaction.execute(BEGIN, &values).await? == 1)
+        if transaction.execute(BEGIN, &values).await? != 1 {
+            return Ok(false);
+        }
+        let values = [
+            Value::Integer(contact),
+            Value::Text(portal),
+            Value::Integer(now),
+        ];
+        transaction.execute(REGISTERED, &values).await?;
+        Ok(true)
     }
 }

@@ -1,4 +1,5 @@
-//! Every contact, one after the other, for `plan`: the company's side, so nothing here may be reached from a request.
+//! Every contact, one after the other, for `plan` and for registration mails: the company's side, so nothing here may be
+//! reached from a request.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,18 +32,24 @@ SELECT contact_id, company_id, pipeline, COUNT(*) FROM tickets
 WHERE contact_id BETWEEN $1 AND $2
 GROUP BY contact_id, company_id, pipeline";
 
-// As long as it is remembered: both are forgotten some time after they end.
 const SIGNED_IN: &str = "
-SELECT contact_id, portal FROM sessions WHERE contact_id BETWEEN $1 AND $2
-UNION
-SELECT contact_id, portal FROM sign_ins WHERE contact_id BETWEEN $1 AND $2 AND state = 'used'";
+SELECT c.id, r.portal FROM contacts c JOIN registrations r ON r.email = c.email
+WHERE c.id BETWEEN $1 AND $2 AND r.state = 'registered'";
 
 /// Company and pipeline → how many tickets.
 type Counts = BTreeMap<(i64, String), u64>;
 
+/// A contact among others.
+#[derive(Debug, Clone)]
+pub(crate) struct Surveyed {
+    pub(crate) record: ContactRecord,
+    /// Was shut out.
+    pub(crate) disabled: bool,
+}
+
 impl Store {
     /// Gives every contact to `each`, with the tickets that are the contact's or the primary company's, and the portals
-    /// that the contact has signed in to lately. Only some contacts are in memory at once.
+    /// that the contact has signed in to. Only some contacts are in memory at once.
     ///
     /// # Errors
     /// When the database fails, or when somebody wrote to a file that was opened at rest.
@@ -54,16 +61,15 @@ impl Store {
         }
         let mut last = i64::MIN;
         loop {
-            let values = [Value::Integer(last), Value::Integer(CHUNK)];
-            let rows = self.database.rows(doing, CONTACTS, &values).await?;
-            let (Some(first), Some(end)) = (rows.first(), rows.last()) else {
+            let contacts = self.contacts_after(last).await?;
+            let (Some(first), Some(end)) = (contacts.first(), contacts.last()) else {
                 return self.database.check_at_rest(doing);
             };
             let range = [
-                Value::Integer(first.integer(0)?),
-                Value::Integer(end.integer(0)?),
+                Value::Integer(first.record.id),
+                Value::Integer(end.record.id),
             ];
-            last = end.integer(0)?;
+            last = end.record.id;
             let mut own: BTreeMap<i64, Vec<TicketGroup>> = BTreeMap::new();
             for row in self.database.rows(doing, OWN_TICKETS, &range).await? {
                 own.entry(row.integer(0)?).or_default().push(TicketGroup {
@@ -78,29 +84,47 @@ impl Store {
                 let portals = signed_in.entry(row.integer(0)?).or_default();
                 portals.insert(row.text(1)?);
             }
-            let ids: Vec<i64> = rows
-                .iter()
-                .map(|row| row.integer(0))
-                .collect::<Result<_, _>>()?;
-            let mut from = 0;
-            for run in ids.chunk_by(|a, b| a == b) {
-                let rows = &rows[from..from + run.len()];
-                from += run.len();
-                let Some(record) = contact(doing, rows, 0)? else {
-                    continue;
-                };
+            for Surveyed { record, disabled } in contacts {
                 let own = own.remove(&record.id).unwrap_or_default();
                 let tickets = with_company(&record, own, &companies);
                 let registered = signed_in.remove(&record.id).unwrap_or_default();
                 each(&Contact {
                     person: record.person(),
                     member_email: record.member_email.as_deref(),
-                    disabled: rows[0].boolean(10)?,
+                    disabled,
                     registered: &registered,
                     tickets: &tickets,
                 });
             }
         }
+    }
+
+    /// The next 500 contacts after the one with the id `last`, in the order of their ids, shut out or not; none at the end.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn contacts_after(&self, last: i64) -> Result<Vec<Surveyed>, StoreError> {
+        let doing = "looking at the contacts";
+        let values = [Value::Integer(last), Value::Integer(CHUNK)];
+        let rows = self.database.rows(doing, CONTACTS, &values).await?;
+        let ids: Vec<i64> = rows
+            .iter()
+            .map(|row| row.integer(0))
+            .collect::<Result<_, _>>()?;
+        let mut contacts = Vec::new();
+        let mut rest = rows.as_slice();
+        for run in ids.chunk_by(|a, b| a == b) {
+            let (rows, others) = rest.split_at(run.len());
+            rest = others;
+            let (Some(record), Some(row)) = (contact(doing, rows, 0)?, rows.first()) else {
+                continue;
+            };
+            contacts.push(Surveyed {
+                record,
+                disabled: row.boolean(10)?,
+            });
+        }
+        Ok(contacts)
     }
 }
 

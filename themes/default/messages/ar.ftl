@@ -243,6 +243,11 @@ mail-answered-text = ردّ { $author } على طلبك #{ $number }:
 mail-answered-link = اقرأ الطلب كاملًا وأجب:
 mail-answered-button = اقرأ وأجب
 mail-answered-note = تصلك هذه الرسالة لأنك راسلتنا في { $portal }.
+mail-registration-subject = يمكنك الآن الدخول إلى { $portal }
+mail-registration-text = { $portal } متاح لك الآن. يمكنك هناك رؤية طلباتك ومتابعة ما يجري بشأنها ومراسلتنا.
+mail-registration-address = سجّل الدخول بهذا العنوان. لا حاجة إلى كلمة مرور:
+mail-registration-link = سجّل الدخول من هنا:
+mail-registration-note = تصلك هذه الرسالة مرة واحدة لأنك مُنحت حق الدخول. إن لم تكن تريده فلا حاجة إلى فعل أي شيء.
 
 ## كلمات في المقالات
 alert-note = ملاحظة

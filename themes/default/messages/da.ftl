@@ -218,6 +218,11 @@ mail-answered-text = { $author } har svaret på din henvendelse #{ $number }:
 mail-answered-link = Læs hele henvendelsen, og svar:
 mail-answered-button = Læs og svar
 mail-answered-note = Du får denne e-mail, fordi du har skrevet til os i { $portal }.
+mail-registration-subject = Du har nu adgang til { $portal }
+mail-registration-text = { $portal } er åben for dig. Her kan du se dine henvendelser, følge med i dem og skrive til os.
+mail-registration-address = Log ind med denne adresse. Du behøver ingen adgangskode:
+mail-registration-link = Log ind her:
+mail-registration-note = Du får denne e-mail én gang, fordi du har fået adgang. Ønsker du den ikke, behøver du ikke gøre noget.
 
 ## Ord i artikler
 alert-note = Bemærk

@@ -218,6 +218,11 @@ mail-answered-text = { $author } hat auf Ihre Anfrage #{ $number } geantwortet:
 mail-answered-link = Ganze Anfrage lesen und antworten:
 mail-answered-button = Lesen und antworten
 mail-answered-note = Sie erhalten diese E-Mail, weil Sie uns über „{ $portal }“ geschrieben haben.
+mail-registration-subject = Sie haben jetzt Zugang zu „{ $portal }“
+mail-registration-text = „{ $portal }“ steht Ihnen offen. Dort sehen Sie Ihre Anfragen, verfolgen, was daraus wird, und schreiben uns.
+mail-registration-address = Melden Sie sich mit dieser Adresse an. Ein Passwort brauchen Sie nicht:
+mail-registration-link = Hier anmelden:
+mail-registration-note = Sie erhalten diese E-Mail einmal, weil Ihnen Zugang gegeben wurde. Möchten Sie ihn nicht, brauchen Sie nichts zu tun.
 
 ## Wörter in Artikeln
 alert-note = Hinweis

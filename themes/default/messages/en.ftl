@@ -253,6 +253,11 @@ mail-answered-text = { $author } has answered your ticket #{ $number }:
 mail-answered-link = Read the whole ticket and answer:
 mail-answered-button = Read and answer
 mail-answered-note = You get this mail because you wrote to us in { $portal }.
+mail-registration-subject = You now have access to { $portal }
+mail-registration-text = { $portal } is open to you. There you can see your tickets, follow what happens to them and write to us.
+mail-registration-address = Sign in with this address. You need no password:
+mail-registration-link = Sign in here:
+mail-registration-note = You get this mail once, because you have been given access. If you don’t want it, you need do nothing.
 
 ## Words in articles
 # Headings of coloured boxes, from harmless to harmful.

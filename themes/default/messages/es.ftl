@@ -218,6 +218,11 @@ mail-answered-text = { $author } ha respondido a su solicitud #{ $number }:
 mail-answered-link = Leer toda la solicitud y responder:
 mail-answered-button = Leer y responder
 mail-answered-note = Recibe este correo porque nos ha escrito en { $portal }.
+mail-registration-subject = Ya tiene acceso a { $portal }
+mail-registration-text = { $portal } está abierto para usted. Allí puede ver sus solicitudes, seguir cómo avanzan y escribirnos.
+mail-registration-address = Inicie sesión con esta dirección. No hace falta contraseña:
+mail-registration-link = Inicie sesión aquí:
+mail-registration-note = Recibe este correo una sola vez, porque se le ha dado acceso. Si no lo desea, no tiene que hacer nada.
 
 ## Palabras en los artículos
 alert-note = Nota

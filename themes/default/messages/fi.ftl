@@ -218,6 +218,11 @@ mail-answered-text = { $author } on vastannut tukipyyntöösi #{ $number }:
 mail-answered-link = Lue koko tukipyyntö ja vastaa:
 mail-answered-button = Lue ja vastaa
 mail-answered-note = Saat tämän viestin, koska kirjoitit meille palvelussa { $portal }.
+mail-registration-subject = Sinulla on nyt pääsy palveluun { $portal }
+mail-registration-text = Voit nyt käyttää palvelua { $portal }. Siellä näet tukipyyntösi, voit seurata niiden etenemistä ja kirjoittaa meille.
+mail-registration-address = Kirjaudu sisään tällä osoitteella. Salasanaa ei tarvita:
+mail-registration-link = Kirjaudu sisään täällä:
+mail-registration-note = Saat tämän viestin kerran, koska olet saanut pääsyn palveluun. Jos et tarvitse sitä, sinun ei tarvitse tehdä mitään.
 
 ## Sanoja artikkeleissa
 alert-note = Huomautus

@@ -218,6 +218,11 @@ mail-answered-text = { $author } a répondu à votre demande #{ $number } :
 mail-answered-link = Lire toute la demande et répondre :
 mail-answered-button = Lire et répondre
 mail-answered-note = Vous recevez cet e-mail parce que vous nous avez écrit dans « { $portal } ».
+mail-registration-subject = Vous avez maintenant accès à « { $portal } »
+mail-registration-text = « { $portal } » vous est ouvert. Vous pouvez y voir vos demandes, suivre leur avancement et nous écrire.
+mail-registration-address = Connectez-vous avec cette adresse. Aucun mot de passe n’est nécessaire :
+mail-registration-link = Se connecter ici :
+mail-registration-note = Vous recevez cet e-mail une seule fois, parce qu’un accès vous a été donné. Si vous n’en voulez pas, vous n’avez rien à faire.
 
 ## Mots dans les articles
 alert-note = Remarque

@@ -224,6 +224,11 @@ mail-answered-text = תשובה חדשה לפנייה #{ $number }, מאת { $au
 mail-answered-link = לקריאת הפנייה כולה ולתשובה:
 mail-answered-button = קריאה ותשובה
 mail-answered-note = הודעה זו נשלחה בעקבות פנייה אלינו דרך { $portal }.
+mail-registration-subject = יש לך עכשיו גישה אל { $portal }
+mail-registration-text = { $portal } פתוח עבורך. אפשר לראות שם את הפניות שלך, לעקוב אחריהן ולכתוב לנו.
+mail-registration-address = הכניסה היא עם הכתובת הזאת, ואין צורך בסיסמה:
+mail-registration-link = לכניסה:
+mail-registration-note = הודעה זו נשלחת פעם אחת, משום שניתנה לך גישה. אם אין בה צורך, אין צורך לעשות דבר.
 
 ## מילים במאמרים
 alert-note = הערה

@@ -218,6 +218,11 @@ mail-answered-text = { $author } ha risposto alla tua richiesta #{ $number }:
 mail-answered-link = Leggi tutta la richiesta e rispondi:
 mail-answered-button = Leggi e rispondi
 mail-answered-note = Ricevi questa email perché ci hai scritto in { $portal }.
+mail-registration-subject = Ora hai accesso a { $portal }
+mail-registration-text = { $portal } è aperto per te. Lì puoi vedere le tue richieste, seguirne l’andamento e scriverci.
+mail-registration-address = Accedi con questo indirizzo. Non serve alcuna password:
+mail-registration-link = Accedi qui:
+mail-registration-note = Ricevi questa email una sola volta, perché ti è stato dato l’accesso. Se non lo desideri, non devi fare nulla.
 
 ## Parole negli articoli
 alert-note = Nota

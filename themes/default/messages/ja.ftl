@@ -212,6 +212,11 @@ mail-answered-text = お問い合わせ #{ $number } に { $author } が回答�
 mail-answered-link = すべてのやり取りを読んで返信する：
 mail-answered-button = 読んで返信する
 mail-answered-note = 「{ $portal }」でお問い合わせいただいたため、このメールをお送りしています。
+mail-registration-subject = 「{ $portal }」をご利用いただけるようになりました
+mail-registration-text = 「{ $portal }」をご利用いただけます。お問い合わせの内容や対応状況を確認したり、私たちに連絡したりできます。
+mail-registration-address = 次のメールアドレスでログインしてください。パスワードは必要ありません：
+mail-registration-link = ログインはこちら：
+mail-registration-note = ご利用いただけるようになったため、このメールを一度だけお送りしています。ご不要の場合は、何もする必要はありません。
 
 ## 記事の中の言葉
 alert-note = メモ

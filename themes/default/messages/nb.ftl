@@ -218,6 +218,11 @@ mail-answered-text = { $author } har svart på henvendelsen din #{ $number }:
 mail-answered-link = Les hele henvendelsen og svar:
 mail-answered-button = Les og svar
 mail-answered-note = Du får denne e-posten fordi du har skrevet til oss i { $portal }.
+mail-registration-subject = Du har nå tilgang til { $portal }
+mail-registration-text = { $portal } er åpen for deg. Der ser du henvendelsene dine, følger med på dem og skriver til oss.
+mail-registration-address = Logg inn med denne adressen. Du trenger ikke passord:
+mail-registration-link = Logg inn her:
+mail-registration-note = Du får denne e-posten én gang, fordi du har fått tilgang. Vil du ikke ha den, trenger du ikke gjøre noe.
 
 ## Ord i artikler
 alert-note = Merk

@@ -218,6 +218,11 @@ mail-answered-text = { $author } heeft op uw aanvraag #{ $number } geantwoord:
 mail-answered-link = De hele aanvraag lezen en antwoorden:
 mail-answered-button = Lezen en antwoorden
 mail-answered-note = U ontvangt deze e-mail omdat u ons in { $portal } hebt geschreven.
+mail-registration-subject = U hebt nu toegang tot { $portal }
+mail-registration-text = { $portal } staat voor u open. Daar ziet u uw aanvragen, volgt u wat ermee gebeurt en schrijft u ons.
+mail-registration-address = Log in met dit adres. Een wachtwoord is niet nodig:
+mail-registration-link = Hier inloggen:
+mail-registration-note = U ontvangt deze e-mail één keer, omdat u toegang hebt gekregen. Wilt u die niet, dan hoeft u niets te doen.
 
 ## Woorden in artikelen
 alert-note = Opmerking

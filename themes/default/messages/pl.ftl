@@ -231,6 +231,11 @@ mail-answered-text = Odpowiedź na zgłoszenie #{ $number } ({ $author }):
 mail-answered-link = Przeczytaj całe zgłoszenie i odpowiedz:
 mail-answered-button = Przeczytaj i odpowiedz
 mail-answered-note = Otrzymujesz tę wiadomość, ponieważ napisano do nas z tego adresu w „{ $portal }”.
+mail-registration-subject = Masz teraz dostęp do „{ $portal }”
+mail-registration-text = „{ $portal }” czeka na Ciebie. Możesz tam zobaczyć swoje zgłoszenia, śledzić ich przebieg i do nas pisać.
+mail-registration-address = Zaloguj się tym adresem. Hasło nie jest potrzebne:
+mail-registration-link = Zaloguj się tutaj:
+mail-registration-note = Otrzymujesz tę wiadomość jeden raz, ponieważ przyznano Ci dostęp. Jeśli go nie chcesz, nie musisz nic robić.
 
 ## Słowa w artykułach
 alert-note = Uwaga

@@ -219,6 +219,11 @@ mail-answered-text = { $author } respondeu à sua solicitação #{ $number }:
 mail-answered-link = Ler toda a solicitação e responder:
 mail-answered-button = Ler e responder
 mail-answered-note = Você recebe este e-mail porque escreveu para nós em { $portal }.
+mail-registration-subject = Agora você tem acesso a { $portal }
+mail-registration-text = { $portal } está aberto para você. Lá você vê as suas solicitações, acompanha o andamento delas e escreve para nós.
+mail-registration-address = Entre com este endereço. Não é preciso senha:
+mail-registration-link = Entre aqui:
+mail-registration-note = Você recebe este e-mail uma única vez, porque recebeu acesso. Se não o quiser, não precisa fazer nada.
 
 ## Palavras nos artigos
 alert-note = Nota

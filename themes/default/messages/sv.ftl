@@ -219,6 +219,11 @@ mail-answered-text = { $author } har svarat på ditt ärende #{ $number }:
 mail-answered-link = Läs hela ärendet och svara:
 mail-answered-button = Läs och svara
 mail-answered-note = Du får det här mejlet för att du har skrivit till oss i { $portal }.
+mail-registration-subject = Du har nu tillgång till { $portal }
+mail-registration-text = { $portal } är öppen för dig. Där ser du dina ärenden, följer vad som händer med dem och skriver till oss.
+mail-registration-address = Logga in med den här adressen. Du behöver inget lösenord:
+mail-registration-link = Logga in här:
+mail-registration-note = Du får det här mejlet en gång, för att du har fått tillgång. Vill du inte ha den behöver du inte göra något.
 
 ## Ord i artiklar
 alert-note = Observera

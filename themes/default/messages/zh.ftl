@@ -212,6 +212,11 @@ mail-answered-text = { $author } 答复了您的工单 #{ $number }：
 mail-answered-link = 阅读完整工单并回复：
 mail-answered-button = 阅读并回复
 mail-answered-note = 您收到此邮件，是因为您在“{ $portal }”中联系过我们。
+mail-registration-subject = 您现在可以使用“{ $portal }”了
+mail-registration-text = “{ $portal }”已对您开放。您可以在那里查看自己的工单、了解处理进展并联系我们。
+mail-registration-address = 请使用此邮箱登录，无需密码：
+mail-registration-link = 在此登录：
+mail-registration-note = 您收到此邮件是因为已获得访问权限，此邮件仅发送一次。如不需要，无需进行任何操作。
 
 ## 文章中的词语
 alert-note = 备注

@@ -12,6 +12,8 @@ pub enum Mail {
     SignIn(SignInMail),
     /// `mails/answered.txt` and `mails/answered.html`; its subject is the message `mail-answered-subject`
     Answered(AnsweredMail),
+    /// `mails/registration.txt` and `mails/registration.html`; its subject is the message `mail-registration-subject`
+    Registration(RegistrationMail),
 }
 
 /// A link and a code for signing in.
@@ -45,5 +47,18 @@ pub struct AnsweredMail {
     /// The answer, plain text.
     pub text: String,
     /// Absolute address of the ticket's page.
+    pub link: String,
+}
+
+/// A portal is open to somebody (P-36).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RegistrationMail {
+    /// What fragments share.
+    pub setting: Setting,
+    /// The site's name.
+    pub site_name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// Absolute address of the page for signing in.
     pub link: String,
 }

@@ -1,6 +1,6 @@
 //! Mails.
 
-use crate::context::{AnsweredMail, Mail, SignInMail};
+use crate::context::{AnsweredMail, Mail, RegistrationMail, SignInMail};
 
 use super::words::words;
 use super::{HOSTILE, LONG, NAMES, hostile_setting, setting};
@@ -37,10 +37,23 @@ pub(super) fn mails(language: &str) -> Vec<Mail> {
         text: format!("{HOSTILE}\n{LONG}\njavascript:alert(1)"),
         ..answered.clone()
     };
+    let registration = RegistrationMail {
+        setting: setting(language),
+        site_name: words.site.to_owned(),
+        email: "elsa@example.com".to_owned(),
+        link: "https://help.example.com/portal/sign-in".to_owned(),
+    };
+    let hostile_registration = RegistrationMail {
+        setting: hostile_setting(language),
+        site_name: HOSTILE.to_owned(),
+        ..registration.clone()
+    };
     vec![
         Mail::SignIn(sign_in),
         Mail::SignIn(hostile_sign_in),
         Mail::Answered(answered),
         Mail::Answered(hostile_answered),
+        Mail::Registration(registration),
+        Mail::Registration(hostile_registration),
     ]
 }

@@ -6,6 +6,7 @@ mod import;
 mod opening;
 mod outbox;
 mod people;
+mod registrations;
 mod replies;
 mod sessions;
 mod sign_in;

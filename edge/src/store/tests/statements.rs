@@ -7,7 +7,7 @@ use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 use super::{NOW, drop_database, postgres_url, temporary};
 use crate::store::{
     Store, agents, contacts, import, limits, migrations, new_tickets, opening, outbox, people,
-    records, replies, sessions, sign_in, survey, thread, tickets,
+    records, registrations, replies, sessions, sign_in, survey, thread, tickets,
 };
 
 const BOTH: &[&[&str]] = &[
@@ -21,6 +21,7 @@ const BOTH: &[&[&str]] = &[
     outbox::STATEMENTS,
     people::STATEMENTS,
     records::STATEMENTS,
+    registrations::STATEMENTS,
     replies::STATEMENTS,
     sessions::STATEMENTS,
     sign_in::STATEMENTS,
