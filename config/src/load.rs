@@ -199,6 +199,7 @@ fn compile(files: Files) -> Loaded {
         articles: ArticleSettings {
             highlighting: basics.highlighting,
             raw_html: basics.raw_html,
+            edit_url: basics.edit_url,
             variables,
         },
         domains: domains.items,

@@ -16,6 +16,7 @@ use crate::fingerprint::{Facts, Fingerprint};
 use crate::groups;
 use crate::history;
 use crate::icons;
+use crate::library::Shown;
 use crate::markdown::Words;
 use crate::memory::Memory;
 use crate::output;
@@ -24,6 +25,7 @@ use crate::policy;
 use crate::press::{Press, bundle_problem};
 use crate::reading::{self, Reading};
 use crate::redirects;
+use crate::related::{self, Related};
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -338,6 +340,8 @@ fn publish(
         domains,
         reading,
         history: std::mem::take(&mut memory.history),
+        now_at: Shown::now(false).now_at,
+        related: related(reading, memory),
         dev: task.dev.is_some(),
         print: print.finish(),
     };
@@ -349,6 +353,16 @@ fn publish(
         Err(problems) => report.diagnostics.extend(problems),
     }
     memory.history = pages.history;
+}
+
+/// What belongs together, by shelf; what a build before found out is taken where nothing has changed that says so.
+fn related(reading: &Reading, memory: &mut Memory) -> Vec<Related> {
+    let shelves = reading.library.shelves.iter();
+    let prints: Vec<Fingerprint> = shelves.clone().map(related::print).collect();
+    if memory.related.0 != prints {
+        memory.related = (prints, shelves.map(related::related).collect());
+    }
+    memory.related.1.clone()
 }
 
 fn write(

@@ -21,12 +21,15 @@ pub(crate) struct Front {
     pub(crate) order: Option<i64>,
     pub(crate) slug: Option<At<String>>,
     pub(crate) draft: bool,
+    /// Before this it is not published; Unix milliseconds.
+    pub(crate) published_at: Option<i64>,
     /// Unix milliseconds.
     pub(crate) updated_at: Option<i64>,
     pub(crate) translation: Option<At<String>>,
     pub(crate) icon: Option<At<String>>,
     /// `None` when it is written but not understood: the article must not be published then.
     pub(crate) audience: Option<Audience>,
+    pub(crate) tags: Vec<String>,
     pub(crate) aliases: Vec<At<String>>,
     /// Keys that nobody knows.
     pub(crate) unknown: Vec<At<String>>,
@@ -108,14 +111,31 @@ fn typed(fields: &mut Fields<'_>, site: &Site, zone: &TimeZone, body: usize) -> 
         order: order.or(weight).map(|at| at.value),
         slug: fields.text("slug"),
         draft: fields.yes_no("draft").is_some_and(|at| at.value),
+        published_at: date,
         updated_at: updated.or(date),
         translation: fields.text("translation").or(translation),
         icon: fields.text("icon"),
         audience: audience(fields, site),
+        tags: tags(fields),
         aliases: fields.texts("aliases"),
         unknown: unknown(fields),
         body,
     }
+}
+
+/// Each tag once, as it was written first.
+fn tags(fields: &mut Fields<'_>) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in fields.texts("tags") {
+        let name = tag.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_known = tags
+            .iter()
+            .any(|one| one.to_lowercase() == name.to_lowercase());
+        if !name.is_empty() && !is_known {
+            tags.push(name);
+        }
+    }
+    tags
 }
 
 fn unknown(fields: &mut Fields<'_>) -> Vec<At<String>> {

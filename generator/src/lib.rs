@@ -18,7 +18,9 @@
 //! - `place`: an article's links, as the domain has them that it stands on
 //! - `reading`: all of the above for one site: everything that is known before the theme comes in
 //! - `redirects`: old addresses, now that all pages are known
+//! - `related`: articles about something similar
 //! - `pages`: contexts for the theme
+//! - `feed`: what is new, of a language and of each category
 //! - `sitemap`: what search engines read of a host
 //! - `output`: pages, shells, assets, pictures and settings into the bundle
 //! - `press`: the bundle, or nothing at all for `lucka check`
@@ -28,6 +30,7 @@ mod attachment;
 mod build;
 mod content;
 mod domain;
+mod feed;
 mod fingerprint;
 mod front_matter;
 mod groups;
@@ -45,6 +48,7 @@ mod policy;
 mod press;
 mod reading;
 mod redirects;
+mod related;
 mod revision;
 mod sitemap;
 mod slug;

@@ -137,7 +137,10 @@ impl<'a> Links<'a> {
             && shelf.articles[index].hidden
         {
             return Destination::Broken {
-                message: format!("{path} is a draft, which is not published"),
+                message: match shelf.articles[index].article.front.draft {
+                    true => format!("{path} is a draft, which is not published"),
+                    false => format!("{path} has a date to come, so it is not published yet"),
+                },
                 help: "publish it too, or remove the link".to_owned(),
             };
         }

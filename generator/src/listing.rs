@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::article::{self, Article};
 use crate::content::{self, Content};
 use crate::domain::{Domains, Served};
-use crate::library::{self, Library, Shelf, Target};
+use crate::library::{self, Library, Shelf, Shown, Target};
 use crate::memory::Memory;
 use crate::redirects;
 
@@ -41,7 +41,14 @@ pub fn list(root: &Path) -> Result<State, Vec<Diagnostic>> {
         problems.extend(found);
     }
     let others = vec![String::new(); content.languages.len()];
-    let library = library::build(&site, &content, articles, false, &others, &mut problems);
+    let library = library::build(
+        &site,
+        &content,
+        articles,
+        Shown::now(false),
+        &others,
+        &mut problems,
+    );
     let domains = Domains::new(&site, None);
     let places = &loaded.redirect_places;
     site.redirects = redirects::settle(&site, places, &domains, &content, &library, &mut problems);
@@ -65,7 +72,9 @@ fn pages(domains: &Domains, content: &Content, library: &Library) -> Vec<Page> {
             };
             speaking.iter().map(address).collect()
         };
-        for target in shelf.targets() {
+        // A tag's page comes and goes with the articles that have it.
+        let targets = shelf.targets();
+        for target in targets.filter(|target| !matches!(target, Target::Tag(_))) {
             pages.push(Page {
                 addresses: everywhere(shelf.address(target)),
                 ..page(content, shelf, target)
@@ -79,7 +88,7 @@ fn page(content: &Content, shelf: &Shelf, target: Target) -> Page {
     let article = shelf.article(target);
     let document = article.map(|article| &content.documents[article.document]);
     let (kind, title, file, path, readers) = match target {
-        Target::Home => {
+        Target::Home | Target::Tag(_) => {
             let file = format!("content/{}", shelf.language);
             (
                 PageKind::Home,

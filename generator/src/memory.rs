@@ -18,9 +18,10 @@ use crate::article::Article;
 use crate::attachment;
 use crate::fingerprint::Fingerprint;
 use crate::markdown::Found;
+use crate::related::Related;
 
 /// Changes with what is remembered: what another version remembers is forgotten.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Files written this shortly before a build began may be written again without their time changing: some file systems
 /// count in steps of two seconds.
@@ -42,6 +43,8 @@ pub(crate) struct Memory {
     pub(crate) sources: HashMap<String, Source>,
     /// By path below `content/`.
     pub(crate) attachments: HashMap<String, (Stat, attachment::Facts)>,
+    /// Which articles belong together, by shelf, and what that was found out from.
+    pub(crate) related: (Vec<Fingerprint>, Vec<Related>),
     /// The release that holds the outputs.
     pub(crate) release: String,
     /// By name in the release.
@@ -81,7 +84,7 @@ pub(crate) struct Stat {
     changed: i64,
 }
 
-/// Now, as file systems count. Nothing in a release depends on it: it says only which files are read again.
+/// Now, as file systems count: it says which files are read again, and which articles have a date that is still to come.
 #[allow(clippy::disallowed_methods)]
 pub(crate) fn now() -> SystemTime {
     SystemTime::now()

@@ -1,5 +1,7 @@
 //! Everything into the bundle.
 
+mod copies;
+
 use std::collections::{BTreeMap, HashMap};
 
 use lucka_bundle::{Address, Audience, DomainPages, NewFile, PortalPages, SETTINGS};
@@ -51,7 +53,8 @@ pub(crate) fn write(
         .collect();
     let mut keep = |outcome: Outcome| match outcome {
         Ok(kept) => {
-            written.pages += kept.len();
+            let is_page = |(file, _): &&(String, Kept)| file.ends_with(".html");
+            written.pages += kept.iter().filter(is_page).count();
             made.extend(kept);
         }
         Err(problem) => problems.push(*problem),
@@ -68,6 +71,11 @@ pub(crate) fn write(
                 .page_of(place, Target::Home, Fingerprint::default(), &mut None)
                 .map(|kept| vec![kept]),
         );
+    }
+    for place in &places {
+        for listed in output.lists(place) {
+            keep(listed.map(|kept| vec![kept]));
+        }
     }
     problems.extend(output.attachments());
     for host in places.chunk_by(|a, b| a.domain.host == b.domain.host) {
@@ -192,10 +200,12 @@ impl Output<'_> {
         let body = reading.found(language, target).map(|found| found.body);
         let body = body.unwrap_or_default();
         let has_page = |place: &&&Place<'_>| self.pages.has_page(place, target);
-        let places = places.iter().filter(has_page);
-        places
-            .map(|place| self.page_of(place, target, body, &mut text))
-            .collect()
+        let mut made = Vec::new();
+        for place in places.iter().filter(has_page) {
+            made.push(self.page_of(place, target, body, &mut text)?);
+            made.extend(self.copy_of(place, target, &mut text).transpose()?);
+        }
+        Ok(made)
     }
 
     /// A target's page at a place.
@@ -216,7 +226,9 @@ impl Output<'_> {
         let folder = place.domain.folder();
         let file = match target {
             Target::Home => format!("pages/{folder}/_home.html"),
-            Target::Category(_) | Target::Article(_) => format!("pages/{folder}{path}.html"),
+            Target::Category(_) | Target::Article(_) | Target::Tag(_) => {
+                format!("pages/{folder}{path}.html")
+            }
         };
         let new = |contents| NewFile {
             file: file.clone(),
@@ -263,8 +275,10 @@ impl Output<'_> {
         };
         let robots = sitemap::robots(places);
         self.text(place, "/robots.txt", "text/plain; charset=utf-8", &robots)?;
-        let sitemap = sitemap::sitemap(self.pages, places);
-        self.text(place, "/sitemap.xml", "application/xml", &sitemap)
+        for (path, text) in sitemap::sitemaps(self.pages, places) {
+            self.text(place, &path, "application/xml", &text)?;
+        }
+        Ok(())
     }
 
     fn portals(&self, place: &Place<'_>) -> Result<DomainPages, Box<Diagnostic>> {

@@ -3,6 +3,7 @@
 mod facts;
 mod languages;
 mod list;
+mod structured;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -10,7 +11,7 @@ use std::sync::OnceLock;
 use lucka_config::Site;
 use lucka_theme::context::{
     Article, Category, CategoryCard, Crumb, Frame, Home, NotFound, Page, PortalLink, PortalShell,
-    Sibling, SiblingFrame,
+    Sibling, SiblingFrame, Tag,
 };
 use lucka_theme::{Theme, ThemeError, direction};
 
@@ -18,10 +19,13 @@ use languages::Other;
 use list::{Around, Lists};
 
 use crate::domain::{Domains, Served, ServedPortal};
+use crate::feed::Feeds;
 use crate::fingerprint::Fingerprint;
 use crate::library::{Shelf, Target};
 use crate::markdown::Rendered;
 use crate::reading::Reading;
+use crate::related::Related;
+use crate::sitemap;
 
 /// Everything that pages are made of.
 pub(crate) struct Pages<'a> {
@@ -31,6 +35,10 @@ pub(crate) struct Pages<'a> {
     pub(crate) reading: &'a Reading,
     /// File → when it was last changed, in Unix milliseconds.
     pub(crate) history: HashMap<String, i64>,
+    /// When the build began, in Unix milliseconds.
+    pub(crate) now_at: i64,
+    /// By shelf.
+    pub(crate) related: Vec<Related>,
     pub(crate) dev: bool,
     /// Of the program, the settings and the theme.
     pub(crate) print: Fingerprint,
@@ -49,6 +57,7 @@ pub(crate) struct Place<'a> {
     /// By article: its line in lists, and the one on its own page.
     siblings: Vec<[OnceLock<String>; 2]>,
     others: Vec<Other<'a>>,
+    pub(crate) feeds: Feeds,
     /// The language's own name.
     name: String,
     /// Where the language stands among the site's.
@@ -102,6 +111,7 @@ impl<'a> Pages<'a> {
             cards: lists.map_or_else(Vec::new, Lists::top_cards),
             siblings: (0..articles).map(|_| Default::default()).collect(),
             others: self.others(domain, &languages),
+            feeds: shelf.map_or_else(Feeds::default, |(_, shelf)| Feeds::of(self, shelf)),
             name: self.theme.language_name(&frame.language),
             rank: rank.unwrap_or_default(),
             frame,
@@ -135,6 +145,7 @@ impl<'a> Pages<'a> {
             (Target::Article(index), Some((_, shelf))) => {
                 Page::Article(self.article(place, shelf, index, text)?)
             }
+            (Target::Tag(index), Some((_, shelf))) => Page::Tag(self.tag(place, shelf, index)),
             (Target::Home, _) | (_, None) => Page::Home(self.home(place, text)),
         })
     }
@@ -165,6 +176,7 @@ impl<'a> Pages<'a> {
             frame: self.frame(place, Some(Target::Home)),
             introduction: self.html(place, text),
             categories: place.cards.clone(),
+            feed: self.feed(place, None),
         }
     }
 
@@ -181,12 +193,17 @@ impl<'a> Pages<'a> {
             domain: place.domain,
             shelf,
         };
+        let breadcrumb = breadcrumb(place, shelf, category.parent);
+        let href = place.domain.at(&category.address);
         Category {
             frame: self.frame(place, Some(target)),
-            breadcrumb: breadcrumb(place, shelf, category.parent),
+            structured: structured::category(&place.frame, &breadcrumb, &category.name, &href),
+            breadcrumb,
             name: category.name.clone(),
             description: category.description().to_owned(),
-            href: place.domain.at(&category.address),
+            feed: self.feed(place, Some(index)),
+            markdown: format!("{href}.md"),
+            href,
             introduction: self.html(place, text),
             subcategories: lists.cards(&category.children),
             articles: lists.visible(&category.articles),
@@ -209,19 +226,35 @@ impl<'a> Pages<'a> {
         let around = lists.around(index);
         let beside = |index: Option<&usize>| index.map(|index| lists.link(*index, false));
         let article = &shelved.article;
+        let breadcrumb = breadcrumb(place, shelf, Some(shelved.category));
+        let href = place.domain.at(&shelved.address);
+        let updated_at = self.updated_at(article);
+        let structured = match shelved.is_public() {
+            true => structured::article(&place.frame, article, updated_at, &breadcrumb, &href),
+            false => String::new(),
+        };
+        let related = self.related(place, index).iter();
         Ok(Article {
             frame: self.frame(place, Some(target)),
-            breadcrumb: breadcrumb(place, shelf, Some(shelved.category)),
+            breadcrumb,
             title: article.title.clone(),
             description: article.front.description.clone(),
-            href: place.domain.at(&shelved.address),
+            markdown: format!("{href}.md"),
+            href,
             body: self.html(place, text),
             contents: text.contents.clone(),
-            updated_at: self.updated_at(article),
+            updated_at,
             siblings: self.siblings(place, lists, &around)?,
             previous: beside(around.before.last()),
             next: beside(around.after.first()),
+            tags: tags(place, shelf, article),
+            related: related
+                .map(|one| lists.link(*one as usize, false))
+                .collect(),
+            edit: self.edit(article),
+            structured,
             draft: article.front.draft,
+            future_at: article.front.published_at.filter(|at| *at > self.now_at),
         })
     }
 
@@ -256,8 +289,48 @@ impl<'a> Pages<'a> {
         Ok(list)
     }
 
+    fn tag(&self, place: &Place<'_>, shelf: &Shelf, index: usize) -> Tag {
+        let tag = &shelf.tags[index];
+        let lists = Lists {
+            domain: place.domain,
+            shelf,
+        };
+        Tag {
+            frame: self.frame(place, None),
+            breadcrumb: breadcrumb(place, shelf, None),
+            name: tag.name.clone(),
+            href: place.domain.at(&tag.address),
+            articles: lists.visible(&tag.articles),
+        }
+    }
+
+    /// Articles that belong to one, as indexes into its shelf; those that stand right beside it are left out.
+    fn related(&self, place: &Place<'_>, article: usize) -> &[u32] {
+        let related = place
+            .shelf
+            .and_then(|(shelf, _)| self.related.get(shelf)?.get(article));
+        related.map_or(&[], Vec::as_slice)
+    }
+
+    /// Where an article's file is edited.
+    fn edit(&self, article: &crate::article::Article) -> String {
+        let Some(address) = &self.site.articles.edit_url else {
+            return String::new();
+        };
+        let file = &self.reading.content.documents[article.document].file;
+        address.replace("{file}", &sitemap::address("", file))
+    }
+
+    fn feed(&self, place: &Place<'_>, category: Option<usize>) -> String {
+        let path = place
+            .shelf
+            .map(|(_, shelf)| place.feeds.path(shelf, category));
+        let path = path.filter(|path| !path.is_empty());
+        path.map_or_else(String::new, |path| place.domain.at(&path))
+    }
+
     /// When an article was last changed, in Unix milliseconds.
-    fn updated_at(&self, article: &crate::article::Article) -> Option<i64> {
+    pub(crate) fn updated_at(&self, article: &crate::article::Article) -> Option<i64> {
         let file = &self.reading.content.documents[article.document].file;
         let changed = || self.history.get(file).copied();
         article.front.updated_at.or_else(changed)
@@ -281,6 +354,19 @@ fn portal_link(domain: &Served, portal: &ServedPortal) -> PortalLink {
         name: portal.name.clone(),
         href: domain.at(&format!("/{}", portal.slug)),
     }
+}
+
+/// The tags of an article that have a page.
+fn tags(place: &Place<'_>, shelf: &Shelf, article: &crate::article::Article) -> Vec<Crumb> {
+    let tags = article.front.tags.iter();
+    tags.filter_map(|name| {
+        let tag = shelf.tag(name)?;
+        Some(Crumb {
+            name: tag.name.clone(),
+            href: place.domain.at(&tag.address),
+        })
+    })
+    .collect()
 }
 
 /// From the home page down to a category, without those that have no page.

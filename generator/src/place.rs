@@ -11,6 +11,10 @@ use crate::library::Shelf;
 
 /// What links into another language begin with, the language's tag and a path.
 const ELSEWHERE: &str = "//language.invalid/";
+/// Around an address in a Markdown copy that is another one on each domain (noncharacters, which no text has: Unicode 16,
+/// §23.7).
+pub(crate) const COPIED_START: char = '\u{fdd0}';
+pub(crate) const COPIED_END: char = '\u{fdd1}';
 /// How a link says where it leads.
 pub(crate) const HREF: &str = " href=\"";
 
@@ -42,6 +46,31 @@ impl Domains {
                 None => placed.push_str(address),
             }
             rest = after;
+        }
+        placed.push_str(rest);
+        placed
+    }
+
+    /// A Markdown copy with the whole addresses that its links have on a domain.
+    pub(crate) fn placed_markdown(&self, domain: &Served, shelf: &Shelf, text: &str) -> String {
+        let mut placed = String::with_capacity(text.len() + 256);
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once(COPIED_START) {
+            placed.push_str(before);
+            let (address, after) = after.split_once(COPIED_END).unwrap_or((after, ""));
+            rest = after;
+            let address = match address.strip_prefix(ELSEWHERE) {
+                Some(path) => self.elsewhere(domain, path),
+                None if is_own(domain, shelf, address) => {
+                    let (path, suffix) = split_suffix(address);
+                    format!("{}{suffix}", domain.at(path))
+                }
+                None => address.to_owned(),
+            };
+            if address.starts_with('/') {
+                placed.push_str(&domain.origin);
+            }
+            placed.push_str(&address);
         }
         placed.push_str(rest);
         placed

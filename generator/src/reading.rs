@@ -16,7 +16,7 @@ use crate::content::{self, Content, Document};
 use crate::domain::Domains;
 use crate::fingerprint::{Facts, Fingerprint};
 use crate::front_matter;
-use crate::library::{self, Library, Target};
+use crate::library::{self, Library, Shown, Target};
 use crate::link::Links;
 use crate::markdown::{Found, Rendered, Renderer, Words, fold_included};
 use crate::memory::{Memory, Source};
@@ -42,7 +42,7 @@ pub(crate) fn read(
     root: &Path,
     site: &Site,
     domains: &Domains,
-    drafts: bool,
+    unpublished: bool,
     words: &dyn Fn(&Language) -> Words,
     memory: &mut Memory,
     problems: &mut Vec<Diagnostic>,
@@ -82,7 +82,14 @@ pub(crate) fn read(
         None => site.name.get(language).to_owned(),
     };
     let others: Vec<String> = content.languages.iter().zip(&words).map(name).collect();
-    let library = library::build(site, &content, articles, drafts, &others, problems);
+    let library = library::build(
+        site,
+        &content,
+        articles,
+        Shown::now(unpublished),
+        &others,
+        problems,
+    );
     let links = links(&content, &library, domains);
     let mut texts = Facts::default();
     texts.print(content.shared.print());

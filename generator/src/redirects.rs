@@ -160,6 +160,7 @@ impl<'a> Settling<'a> {
             Target::Article(index) => {
                 format!("the article “{}”", shelf.articles[index].article.title)
             }
+            Target::Tag(index) => format!("the tag “{}”", shelf.tags[index].name),
         })
     }
 

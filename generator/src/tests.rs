@@ -8,6 +8,7 @@ mod markdown;
 mod mistakes;
 mod output;
 mod place;
+mod programs;
 mod spec_suites;
 
 use std::collections::BTreeSet;

@@ -35,6 +35,7 @@ impl Page {
         samples.extend(pages::home(language).into_iter().map(Page::Home));
         samples.extend(pages::category(language).into_iter().map(Page::Category));
         samples.extend(pages::article(language).into_iter().map(Page::Article));
+        samples.extend(pages::tag(language).into_iter().map(Page::Tag));
         samples.extend(pages::siblings(language).into_iter().map(Page::Sibling));
         samples.extend(pages::not_found(language).into_iter().map(Page::NotFound));
         samples.extend(pages::portal(language).into_iter().map(Page::Portal));

@@ -190,6 +190,7 @@ impl Theme {
             Page::Home(_) => "pages/home.html",
             Page::Category(_) => "pages/category.html",
             Page::Article(_) => "pages/article.html",
+            Page::Tag(_) => "pages/tag.html",
             Page::Sibling(_) => "pages/sibling.html",
             Page::NotFound(_) => "pages/not_found.html",
             Page::Portal(_) => "pages/portal.html",
@@ -244,12 +245,16 @@ impl Theme {
 
     /// A text of the interface that takes no arguments, on one line; the key itself where no catalogue has it.
     pub fn text(&self, language: &str, key: &str) -> String {
-        match self
-            .means
-            .locales
-            .get(language)
-            .text(key, &FluentArgs::new())
-        {
+        self.text_with(language, key, &[])
+    }
+
+    /// A text of the interface with what its variables stand for.
+    pub fn text_with(&self, language: &str, key: &str, values: &[(&str, &str)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            arguments.set(*name, *value);
+        }
+        match self.means.locales.get(language).text(key, &arguments) {
             Ok(text) => one_line(&text),
             Err(_) => key.to_owned(),
         }

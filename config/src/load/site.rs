@@ -20,6 +20,7 @@ pub(super) struct Basics {
     pub(super) accent: Option<String>,
     pub(super) highlighting: bool,
     pub(super) raw_html: RawHtml,
+    pub(super) edit_url: Option<String>,
     /// Portals may let anyone register (P-37); `None` when the file can't tell.
     pub(super) self_registration: Option<bool>,
 }
@@ -35,6 +36,7 @@ pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Basics {
         accent: None,
         highlighting: true,
         raw_html: RawHtml::Safe,
+        edit_url: None,
         self_registration: None,
     };
     with_file(files, diagnostics, FILE, |sheet, node| {
@@ -76,6 +78,7 @@ fn fill(basics: &mut Basics, files: &Files, sheet: &Sheet<'_>, node: &Node) {
         basics.highlighting = highlighting.value;
     }
     read_raw_html(basics, &mut fields);
+    read_edit_url(basics, &mut fields);
     basics.self_registration = Some(false);
     if let Some(mut private) = fields.fields("private_content") {
         basics.self_registration = Some(
@@ -219,6 +222,31 @@ fn read_accent(basics: &mut Basics, fields: &mut Fields<'_>) {
     fields
         .sheet()
         .error("unknown-value", &accent.span, message, help);
+}
+
+/// What stands for the path of an article's file.
+const PATH_OF_FILE: &str = "{file}";
+
+fn read_edit_url(basics: &mut Basics, fields: &mut Fields<'_>) {
+    let Some(address) = fields.text("edit_url") else {
+        return;
+    };
+    let (text, sheet) = (&address.value, fields.sheet());
+    let is_web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme));
+    if !is_web || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        let message = "this is no address of a page on the web";
+        let help =
+            "write it from `https://` on, such as `https://git.example.com/help/edit/main/{file}`";
+        sheet.error("value", &address.span, message, help);
+    } else if !text.contains(PATH_OF_FILE) {
+        let message = "this address is the same for every article";
+        let help = "write `{file}` where the path of an article's file belongs";
+        sheet.error("value", &address.span, message, help);
+    } else {
+        basics.edit_url = Some(address.value);
+    }
 }
 
 fn read_raw_html(basics: &mut Basics, fields: &mut Fields<'_>) {

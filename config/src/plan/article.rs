@@ -20,12 +20,17 @@ pub(super) fn changes(before: &Site, after: &Site, changes: &mut Vec<SettingChan
             raw_html(before.raw_html),
             raw_html(after.raw_html),
         ),
+        (
+            "edit_url",
+            before.edit_url.as_deref().unwrap_or_default(),
+            after.edit_url.as_deref().unwrap_or_default(),
+        ),
     ] {
         if old != new {
             changes.push(SettingChange {
                 what: code(what),
-                from: Some(code(old)),
-                to: Some(code(new)),
+                from: (!old.is_empty()).then(|| code(old)),
+                to: (!new.is_empty()).then(|| code(new)),
                 file: "config/site.yaml".to_owned(),
             });
         }

@@ -40,6 +40,14 @@ pub struct SiteFile {
     /// What HTML in articles may be. Whatever is chosen, nothing of it runs: scripts, frames, forms and styles are removed.
     #[schemars(extend("default" = "safe"))]
     pub raw_html: Option<RawHtml>,
+    /// Where the repository's host edits a file, with `{file}` for the file's path: articles have a link to it. When left
+    /// out, they have none.
+    #[schemars(extend(
+        "pattern" = r"^\s*https?://\S*\{file\}\S*\s*$",
+        "patternErrorMessage" = "Write an address from https:// on, with {file} in it",
+        "examples" = ["https://git.example.com/help/edit/main/{file}"]
+    ))]
+    pub edit_url: Option<String>,
     /// What concerns people who sign in.
     pub private_content: Option<PrivateContent>,
 }

@@ -13,6 +13,8 @@ pub struct ArticleSettings {
     pub highlighting: bool,
     /// What HTML in articles may be.
     pub raw_html: RawHtml,
+    /// Where the repository's host edits a file, with `{file}` for its path in the repository.
+    pub edit_url: Option<String>,
     /// Texts that articles name, by their names.
     pub variables: BTreeMap<String, Localized>,
 }
@@ -22,6 +24,7 @@ impl Default for ArticleSettings {
         ArticleSettings {
             highlighting: true,
             raw_html: RawHtml::Safe,
+            edit_url: None,
             variables: BTreeMap::new(),
         }
     }

@@ -92,6 +92,13 @@ impl<'a> Addresses<'a> {
         self.give(address, target, folder, || place, problems);
     }
 
+    /// Gives an address below one of Lucka's own to a page that no file describes.
+    pub(crate) fn own(&mut self, address: &str, target: Target) {
+        let file = String::new();
+        self.owners
+            .insert(address.to_owned(), Owner { target, file });
+    }
+
     /// Old addresses that no page has, each with its article. A second article with the same is a diagnostic.
     pub(crate) fn aliases(
         &self,
@@ -141,6 +148,7 @@ impl<'a> Addresses<'a> {
     ) {
         // What is below a reserved address is below a folder that has been refused.
         let owner = match address.matches('/').count() {
+            _ if is_for_programs(address) => Some("Lucka itself"),
             1 => self.owner(address),
             _ => self.owners.get(address).map(|owner| owner.file.as_str()),
         };
@@ -195,6 +203,13 @@ impl<'a> Addresses<'a> {
             ))
             .help("remove it from `aliases`")
     }
+}
+
+/// Whether an address is one of those that pages have beside their own: Markdown copies, feeds, sitemaps.
+fn is_for_programs(address: &str) -> bool {
+    let (_, name) = address.rsplit_once('/').unwrap_or(("", address));
+    let is_sitemap = name.starts_with("sitemap") && name.ends_with(".xml");
+    is_sitemap || name.ends_with(".md") || matches!(name, "feed.xml" | "llms.txt" | "llms-full.txt")
 }
 
 /// An alias as an address: decoded, from `/`, without a slash at its end. One without a slash at its beginning is

@@ -1,6 +1,7 @@
 //! Articles → shelves.
 
 use std::collections::{BTreeMap, HashMap};
+use std::time::UNIX_EPOCH;
 
 use lucka_config::Site;
 use lucka_config::diagnostic::{Diagnostic, Place};
@@ -8,19 +9,48 @@ use lucka_config::yaml::{At, nearest};
 
 use super::address::Addresses;
 use super::order::arrange;
+use super::tag;
 use super::translation::Translations;
 use super::{Category, Library, OTHER, Shelf, Shelved, Target, stems};
 use crate::article::Article;
 use crate::content::{Content, Document};
+use crate::memory;
 use crate::slug::{name_of_file, slug};
 
-/// Puts every article into its category and gives it its address. `drafts` says whether they are shown;
+/// What of the articles is shown that is not published yet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown {
+    /// Drafts, and what has a date to come.
+    pub(crate) unpublished: bool,
+    /// When the build began, in Unix milliseconds.
+    pub(crate) now_at: i64,
+}
+
+impl Shown {
+    /// For a build that begins now.
+    pub(crate) fn now(unpublished: bool) -> Shown {
+        let since = memory::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Shown {
+            unpublished,
+            now_at: i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
+        }
+    }
+
+    /// Whether an article has no page.
+    fn hides(self, article: &Article) -> bool {
+        let front = &article.front;
+        let is_early = front.published_at.is_some_and(|at| at > self.now_at);
+        !self.unpublished && (front.draft || is_early)
+    }
+}
+
+/// Puts every article into its category and gives it its address.
 /// `others` is, for each language, the name of the category for articles that are in none.
 pub(crate) fn build(
     site: &Site,
     content: &Content,
     articles: Vec<Article>,
-    drafts: bool,
+    shown: Shown,
     others: &[String],
     problems: &mut Vec<Diagnostic>,
 ) -> Library {
@@ -36,7 +66,7 @@ pub(crate) fn build(
                 site,
                 content,
                 language,
-                drafts,
+                shown,
                 other: &others[language],
                 folders: BTreeMap::new(),
                 categories: Vec::new(),
@@ -56,7 +86,7 @@ struct Builder<'a> {
     site: &'a Site,
     content: &'a Content,
     language: usize,
-    drafts: bool,
+    shown: Shown,
     other: &'a str,
     /// Folder → index into the categories.
     folders: BTreeMap<String, usize>,
@@ -83,7 +113,7 @@ impl<'a> Builder<'a> {
             };
             self.categories[category].articles.push(articles.len());
             articles.push(Shelved {
-                hidden: article.front.draft && !self.drafts,
+                hidden: self.shown.hides(&article),
                 article,
                 address: String::new(),
                 category,
@@ -103,6 +133,10 @@ impl<'a> Builder<'a> {
             addresses.claim(&shelved.address, target, &shelved.article, self.problems);
         }
         let top = arrange(&mut self.categories, &articles, &language);
+        let tags = tag::collect(&articles, &language);
+        for (index, tag) in tags.iter().enumerate() {
+            addresses.own(&tag.address, Target::Tag(index));
+        }
         let paths = self.paths(&articles);
         let mut shelf = Shelf {
             stems: stems(&paths),
@@ -112,6 +146,8 @@ impl<'a> Builder<'a> {
             paths,
             categories: self.categories,
             articles,
+            tag_names: tag::names(&tags),
+            tags,
             addresses: HashMap::new(),
             aliases: HashMap::new(),
         };

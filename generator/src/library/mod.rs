@@ -3,6 +3,7 @@
 mod address;
 mod build;
 mod order;
+mod tag;
 mod translation;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,7 +17,8 @@ use crate::article::Article;
 use crate::fingerprint::{Facts, Fingerprint};
 
 pub(crate) use address::RESERVED;
-pub(crate) use build::build;
+pub(crate) use build::{Shown, build};
+pub(crate) use tag::Tag;
 pub(crate) use translation::Translations;
 
 /// Every language's articles.
@@ -35,6 +37,10 @@ pub(crate) struct Shelf {
     pub(crate) home: Option<Article>,
     pub(crate) categories: Vec<Category>,
     pub(crate) articles: Vec<Shelved>,
+    /// Those that a public article has, by name.
+    pub(crate) tags: Vec<Tag>,
+    /// Name in lower case → index into the tags.
+    tag_names: HashMap<String, usize>,
     /// Top categories, in order.
     pub(crate) top: Vec<usize>,
     /// Path below the language's folder, lower case, without `.md` → what is there.
@@ -74,7 +80,8 @@ pub(crate) struct Shelved {
     pub(crate) article: Article,
     pub(crate) address: String,
     pub(crate) category: usize,
-    /// A draft in a build that shows none: known, so that links to it can be explained, but no page.
+    /// A draft, or one with a date to come, in a build that shows none: known, so that links to it can be explained, but
+    /// no page.
     pub(crate) hidden: bool,
 }
 
@@ -87,6 +94,8 @@ pub(crate) enum Target {
     Category(usize),
     /// Index into the shelf's articles.
     Article(usize),
+    /// Index into the shelf's tags.
+    Tag(usize),
 }
 
 impl Category {
@@ -135,13 +144,14 @@ impl Shelf {
             Target::Home => "/",
             Target::Category(index) => &self.categories[index].address,
             Target::Article(index) => &self.articles[index].address,
+            Target::Tag(index) => &self.tags[index].address,
         }
     }
 
     /// Whether a target has a page, that lists and public pages may name.
     pub(crate) fn is_public(&self, target: Target) -> bool {
         match target {
-            Target::Home => true,
+            Target::Home | Target::Tag(_) => true,
             Target::Category(index) => self.categories[index].public > 0,
             Target::Article(index) => self.articles[index].is_public(),
         }
@@ -151,7 +161,7 @@ impl Shelf {
     pub(crate) fn has_page(&self, target: Target) -> bool {
         match target {
             Target::Article(index) => !self.articles[index].hidden,
-            Target::Home | Target::Category(_) => self.is_public(target),
+            Target::Home | Target::Category(_) | Target::Tag(_) => self.is_public(target),
         }
     }
 
@@ -180,7 +190,16 @@ impl Shelf {
             let is_hidden = !self.has_page(*target);
             links.add(facts.number(u64::from(is_hidden)).finish());
         }
+        for tag in &self.tags {
+            links.add(Facts::default().text(&tag.address).finish());
+        }
         links
+    }
+
+    /// The page of a tag, however it is written.
+    pub(crate) fn tag(&self, name: &str) -> Option<&Tag> {
+        let target = self.tag_names.get(&name.to_lowercase())?;
+        self.tags.get(*target)
     }
 
     /// The document of a target, if it has one.
@@ -189,16 +208,19 @@ impl Shelf {
             Target::Home => self.home.as_ref(),
             Target::Category(index) => self.categories[index].index.as_ref(),
             Target::Article(index) => Some(&self.articles[index].article),
+            Target::Tag(_) => None,
         }
     }
 
-    /// Everything that has an address: the home page, categories, articles.
+    /// Everything that has an address: the home page, categories, articles, tags.
     pub(crate) fn targets(&self) -> impl Iterator<Item = Target> {
         let categories = (0..self.categories.len()).map(Target::Category);
         let articles = (0..self.articles.len()).map(Target::Article);
+        let tags = (0..self.tags.len()).map(Target::Tag);
         std::iter::once(Target::Home)
             .chain(categories)
             .chain(articles)
+            .chain(tags)
     }
 
     /// The path that somebody may have meant: one with the same last part, or nearly so.

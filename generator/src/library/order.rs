@@ -16,10 +16,7 @@ pub(crate) fn arrange(
     language: &Language,
 ) -> Vec<usize> {
     let collator = collator(language);
-    let compare = |a: &str, b: &str| match &collator {
-        Some(collator) => collator.compare(a, b),
-        None => a.cmp(b),
-    };
+    let compare = |a: &str, b: &str| compare(collator.as_ref(), a, b);
     let compare_articles = |a: &usize, b: &usize| {
         let (a, b) = (&articles[*a], &articles[*b]);
         by_order(a.article.front.order, b.article.front.order)
@@ -69,7 +66,15 @@ fn by_order(a: Option<i64>, b: Option<i64>) -> Ordering {
     (a.is_none(), a).cmp(&(b.is_none(), b))
 }
 
-fn collator(language: &Language) -> Option<CollatorBorrowed<'static>> {
+/// Two names as a language sorts them; by their characters where nobody knows how.
+pub(super) fn compare(collator: Option<&CollatorBorrowed<'_>>, a: &str, b: &str) -> Ordering {
+    match collator {
+        Some(collator) => collator.compare(a, b),
+        None => a.cmp(b),
+    }
+}
+
+pub(super) fn collator(language: &Language) -> Option<CollatorBorrowed<'static>> {
     let locale: Locale = language.to_string().parse().ok()?;
     Collator::try_new((&locale).into(), CollatorOptions::default()).ok()
 }

@@ -28,7 +28,9 @@ impl Translations {
         let mut keys = Vec::with_capacity(shelves.len());
         for (language, shelf) in shelves.iter().enumerate() {
             let mut own = HashMap::new();
-            for target in shelf.targets().filter(|target| shelf.is_public(*target)) {
+            let is_tag = |target: &Target| matches!(target, Target::Tag(_));
+            let targets = shelf.targets().filter(|target| !is_tag(target));
+            for target in targets.filter(|target| shelf.is_public(*target)) {
                 let key = key(shelf, target, content);
                 let languages = pages.entry(key.clone());
                 let languages = languages.or_insert_with(|| vec![None; shelves.len()]);
@@ -57,6 +59,8 @@ fn key(shelf: &Shelf, target: Target, content: &Content) -> String {
         return key.value.clone();
     }
     match target {
+        // Never asked for: tags have no translations.
+        Target::Tag(index) => shelf.tags[index].name.clone(),
         Target::Home => String::new(),
         Target::Category(index) => shelf.categories[index].path.clone(),
         Target::Article(index) => {

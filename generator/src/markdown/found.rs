@@ -15,6 +15,8 @@ use crate::link::AnchorUse;
 pub(crate) struct Found {
     /// Of what a page shows of it: the HTML and its headings.
     pub(crate) body: Fingerprint,
+    /// Of its Markdown copy.
+    pub(crate) markdown: Fingerprint,
     /// Everything on the page that a link can lead to.
     pub(crate) ids: HashSet<String>,
     /// Links to places on this page or others.
@@ -40,6 +42,7 @@ impl Found {
         }
         Found {
             body: facts.finish(),
+            markdown: Fingerprint::of(rendered.markdown.as_bytes()),
             ids: std::mem::take(&mut rendered.ids),
             anchors: std::mem::take(&mut rendered.anchors),
             files: std::mem::take(&mut rendered.files),

@@ -1,6 +1,7 @@
 //! Markdown's events, written as HTML as they pass.
 
 mod block;
+mod copy;
 mod reference;
 mod text;
 
@@ -52,6 +53,10 @@ pub(crate) struct Rendered {
     pub(crate) shortcode: Option<Range<usize>>,
     /// What the page is made of besides its own file and the files it links to.
     pub(crate) dependencies: Dependencies,
+    /// The text with everything that it names, its links in the form that [`placed_markdown`] takes.
+    ///
+    /// [`placed_markdown`]: crate::domain::Domains::placed_markdown
+    pub(crate) markdown: String,
 }
 
 impl<'a> Renderer<'a> {
@@ -122,10 +127,14 @@ impl<'a> Renderer<'a> {
             commands: braces,
             raw: false,
             depth: 0,
+            changes: Vec::new(),
         };
-        for (event, range) in Parser::new_ext(&source.text, self.manner.options).into_offset_iter()
-        {
+        let mut events = Parser::new_ext(&source.text, self.manner.options).into_offset_iter();
+        for (event, range) in events.by_ref() {
             page.take(event, range);
+        }
+        for (_, definition) in events.reference_definitions().iter() {
+            page.change_definition(&definition.dest, &definition.span);
         }
         page.finish()
     }
@@ -166,6 +175,8 @@ struct Page<'a, 't> {
     raw: bool,
     /// How many of its elements are open, roughly.
     depth: usize,
+    /// What stands in the Markdown copy instead of a part of the text.
+    changes: Vec<(Range<usize>, String)>,
 }
 
 /// What articles are written in.
@@ -356,6 +367,8 @@ impl<'t> Page<'_, 't> {
     fn finish(mut self) -> Rendered {
         self.end_run();
         self.leave();
+        self.rendered.markdown =
+            copy::markdown(&self.source.text, std::mem::take(&mut self.changes));
         self.rendered.html = self.out;
         self.footnotes
             .write(&mut self.rendered.html, &mut self.rendered.ids, self.words);

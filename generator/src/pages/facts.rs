@@ -4,7 +4,7 @@
 use lucka_theme::context::Frame;
 
 use super::list::Lists;
-use super::{Pages, Place, breadcrumb};
+use super::{Pages, Place, breadcrumb, tags};
 use crate::fingerprint::{Facts, Fingerprint};
 use crate::library::Target;
 
@@ -101,12 +101,21 @@ impl Pages<'_> {
             facts.text(&translated.unwrap_or_default());
         }
         match target {
-            Target::Home => facts.print(prints.cards),
+            Target::Home => facts.print(prints.cards).text(&self.feed(place, None)),
             Target::Category(index) => {
                 if let Some(parent) = shelf.categories[index].parent {
                     facts.print(prints.crumbs[parent]);
                 }
-                facts.print(prints.categories[index])
+                facts.print(prints.categories[index]);
+                facts.text(&self.feed(place, Some(index)))
+            }
+            Target::Tag(index) => {
+                let tag = &shelf.tags[index];
+                facts.text(&tag.name).text(&place.frame.home);
+                for one in &tag.articles {
+                    facts.print(prints.links[*one]);
+                }
+                &mut facts
             }
             Target::Article(index) => {
                 let shelved = &shelf.articles[index];
@@ -116,7 +125,21 @@ impl Pages<'_> {
                 };
                 facts.print(prints.crumbs[shelved.category]);
                 facts.value(&self.updated_at(&shelved.article));
-                facts.number(u64::from(shelved.article.front.draft));
+                let front = &shelved.article.front;
+                facts
+                    .number(u64::from(front.draft))
+                    .value(&front.published_at);
+                let is_early = front.published_at.is_some_and(|at| at > self.now_at);
+                facts
+                    .number(u64::from(is_early))
+                    .number(u64::from(shelved.is_public()));
+                for tag in tags(place, shelf, &shelved.article) {
+                    facts.text(&tag.name).text(&tag.href);
+                }
+                facts.value(&front.tags).text(&self.edit(&shelved.article));
+                for one in self.related(place, index) {
+                    facts.print(prints.links[*one as usize]);
+                }
                 let around = lists.around(index);
                 facts.number(around.before.len() as u64);
                 for one in around.all() {

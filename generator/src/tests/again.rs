@@ -128,7 +128,15 @@ impl Desk {
 fn article(dice: &mut Dice) -> String {
     let title = dice.pick(&["Lösenord", "Byta namn", "Zebra", "Ånger", ""]);
     let visibility = dice.pick(&["", "", "", "visibility: signed_in\n"]);
-    let draft = dice.pick(&["", "", "", "draft: true\n"]);
+    let draft = dice.pick(&[
+        "",
+        "",
+        "",
+        "draft: true\n",
+        "date: 2020-01-02\n",
+        "date: 2999-01-01\n",
+    ]);
+    let tags = dice.pick(&["", "", "tags: [Ett, två]\n", "tags: [ett, C++, c]\n"]);
     let order = dice.pick(&["", "order: 1\n", "order: 2\n"]);
     let key = dice.pick(&["", "", "translation: k1\n", "translation: k2\n"]);
     let slug = dice.pick(&["", "", "slug: egen\n"]);
@@ -147,7 +155,7 @@ fn article(dice: &mut Dice) -> String {
         title => format!("title: {title}\n"),
     };
     format!(
-        "---\n{title}{visibility}{draft}{order}{key}{slug}---\nText [länk]({link}).\n\n{part}\n\n## {heading}\n\n{picture}\n\n> [!NOTE]\n> Ja.\n"
+        "---\n{title}{visibility}{draft}{order}{key}{slug}{tags}---\nText [länk]({link}).\n\n{part}\n\n## {heading}\n\n{picture}\n\n> [!NOTE]\n> Ja.\n"
     )
 }
 
@@ -258,15 +266,21 @@ fn rewritten(change: impl FnOnce(&mut Desk)) -> Vec<String> {
     let after = written(desk.folder.path());
     let new = after.into_iter().filter(|one| !before.contains(one));
     let name = |path: PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
-    new.map(|(path, _)| name(path).split('~').next().unwrap().to_owned())
-        .collect()
+    // Without the beginning of the hash.
+    let plain = |name: String| {
+        let (name, hash) = name.split_once('~').unwrap();
+        format!("{name}{}", hash.find('.').map_or("", |at| &hash[at..]))
+    };
+    new.map(|(path, _)| plain(name(path))).collect()
 }
 
 #[test]
 fn a_change_of_a_text_writes_its_page_and_no_other() {
     let file = "content/sv/konto/a30.md";
     let text = "---\ntitle: Artikel 30\n---\nText, annan.\n";
-    assert_eq!(rewritten(|desk| desk.write(file, text)), ["a30"]);
+    // Its page, the page's copy, and the copy of all.
+    let written = ["a30.html", "a30.md", "llms-full.txt"];
+    assert_eq!(rewritten(|desk| desk.write(file, text)), written);
     // What comes out the same stops there.
     let text = "---\ntitle:   Artikel 30\n---\n\nText.\n\n";
     assert_eq!(rewritten(|desk| desk.write(file, text)), [] as [&str; 0]);
@@ -276,11 +290,21 @@ fn a_change_of_a_text_writes_its_page_and_no_other() {
 fn a_change_of_a_title_writes_the_pages_that_show_it() {
     let file = "content/sv/konto/a30.md";
     let text = "---\ntitle: Artikel 30 ny\n---\nText.\n";
-    let mut pages = rewritten(|desk| desk.write(file, text));
-    // Its category and the articles around it.
-    assert_eq!(pages.remove(0), "konto");
-    let around: Vec<String> = (10..=50).map(|number| format!("a{number}")).collect();
-    assert_eq!(pages, around);
+    let pages = rewritten(|desk| desk.write(file, text));
+    // Its category and the articles around it, and what lists it for programs.
+    let (around, lists): (Vec<_>, Vec<_>) = pages
+        .into_iter()
+        .partition(|name| name.starts_with('a') && name.ends_with(".html"));
+    let expected: Vec<String> = (10..=50).map(|number| format!("a{number}.html")).collect();
+    assert_eq!(around, expected);
+    let expected = [
+        "konto.html",
+        "konto.md",
+        "a30.md",
+        "llms-full.txt",
+        "llms.txt",
+    ];
+    assert_eq!(lists, expected);
 }
 
 #[test]

@@ -7,6 +7,8 @@ use super::Frame;
 /// A page that the generator builds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
+// Each is made, rendered and gone.
+#[allow(clippy::large_enum_variant)]
 pub enum Page {
     /// `pages/home.html`
     Home(Home),
@@ -14,6 +16,8 @@ pub enum Page {
     Category(Category),
     /// `pages/article.html`
     Article(Article),
+    /// `pages/tag.html`
+    Tag(Tag),
     /// `pages/sibling.html`: a line of the list beside an article
     Sibling(Sibling),
     /// `pages/not_found.html`
@@ -31,6 +35,8 @@ pub struct Home {
     pub introduction: String,
     /// Top categories that are not empty, in order.
     pub categories: Vec<CategoryCard>,
+    /// The feed of all articles (a path); empty when none has a date.
+    pub feed: String,
 }
 
 /// A category as a list shows it.
@@ -91,6 +97,27 @@ pub struct Category {
     pub subcategories: Vec<CategoryCard>,
     /// Articles directly in it.
     pub articles: Vec<ArticleLink>,
+    /// Its feed (a path); empty when no article of it has a date.
+    pub feed: String,
+    /// The page as Markdown (a path).
+    pub markdown: String,
+    /// For search engines (JSON-LD, safe in a `script` element).
+    pub structured: String,
+}
+
+/// The articles that have a tag.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tag {
+    /// What every page shares.
+    pub frame: Frame,
+    /// The home page.
+    pub breadcrumb: Vec<Crumb>,
+    /// The tag.
+    pub name: String,
+    /// This page's address (a path).
+    pub href: String,
+    /// Articles that have it, by title.
+    pub articles: Vec<ArticleLink>,
 }
 
 /// An article.
@@ -119,8 +146,20 @@ pub struct Article {
     pub previous: Option<ArticleLink>,
     /// The one after.
     pub next: Option<ArticleLink>,
+    /// Its tags that have a page.
+    pub tags: Vec<Crumb>,
+    /// Articles about something similar, the nearest first (at most 4).
+    pub related: Vec<ArticleLink>,
+    /// Where the repository's host edits its file; empty without `edit_url`.
+    pub edit: String,
+    /// The page as Markdown (a path).
+    pub markdown: String,
+    /// For search engines (JSON-LD, safe in a `script` element); empty where not everybody may read the article.
+    pub structured: String,
     /// A draft, seen in `dev` only.
     pub draft: bool,
+    /// A date to come, when it will be published; seen in `dev` only.
+    pub future_at: Option<i64>,
 }
 
 /// An article in the list beside another one of its category, or beside itself.

@@ -2,7 +2,7 @@
 
 use crate::context::{
     Article, ArticleLink, Category, CategoryCard, Crumb, Frame, Heading, Home, NotFound,
-    PortalShell, Sibling, SiblingFrame,
+    PortalShell, Sibling, SiblingFrame, Tag,
 };
 
 use super::words::words;
@@ -17,6 +17,7 @@ pub(super) fn home(language: &str) -> Vec<Home> {
         frame: frame(language),
         introduction: String::new(),
         categories: cards(language),
+        feed: "/feed.xml".to_owned(),
     };
     let introduced = Home {
         frame: Frame {
@@ -25,11 +26,13 @@ pub(super) fn home(language: &str) -> Vec<Home> {
         },
         introduction: format!("<p>{}</p>", words(language).paragraph),
         categories: Vec::new(),
+        feed: String::new(),
     };
     let hostile = Home {
         frame: hostile_frame(language),
         introduction: String::new(),
         categories: vec![hostile_card()],
+        feed: HOSTILE.to_owned(),
     };
     vec![full, introduced, hostile]
 }
@@ -45,6 +48,9 @@ pub(super) fn category(language: &str) -> Vec<Category> {
         introduction: format!("<p>{}</p>", words.paragraph),
         subcategories: cards(language)[2..4].to_vec(),
         articles: links(language),
+        feed: "/account/feed.xml".to_owned(),
+        markdown: "/account.md".to_owned(),
+        structured: "{}".to_owned(),
     };
     let bare = Category {
         breadcrumb: Vec::new(),
@@ -52,6 +58,8 @@ pub(super) fn category(language: &str) -> Vec<Category> {
         introduction: String::new(),
         subcategories: Vec::new(),
         articles: Vec::new(),
+        feed: String::new(),
+        structured: String::new(),
         ..full.clone()
     };
     let hostile = Category {
@@ -64,6 +72,24 @@ pub(super) fn category(language: &str) -> Vec<Category> {
         ..bare.clone()
     };
     vec![full, bare, hostile]
+}
+
+pub(super) fn tag(language: &str) -> Vec<Tag> {
+    let full = Tag {
+        frame: frame(language),
+        breadcrumb: vec![crumb(words(language).site, "/")],
+        name: words(language).subjects[0].to_owned(),
+        href: "/_tags/one".to_owned(),
+        articles: links(language),
+    };
+    let hostile = Tag {
+        frame: hostile_frame(language),
+        breadcrumb: vec![crumb(HOSTILE, "/")],
+        name: format!("{HOSTILE} {LONG}"),
+        articles: vec![hostile_link()],
+        ..full.clone()
+    };
+    vec![full, hostile]
 }
 
 pub(super) fn article(language: &str) -> Vec<Article> {
@@ -84,7 +110,16 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         siblings: lines(&links),
         previous: Some(links[4].clone()),
         next: Some(links[1].clone()),
+        tags: vec![
+            crumb(words.subjects[0], "/_tags/one"),
+            crumb(words.subjects[4], "/_tags/two"),
+        ],
+        related: links[..3].to_vec(),
+        edit: "https://git.example.com/edit/content/a.md".to_owned(),
+        markdown: "/account/password.md".to_owned(),
+        structured: "{}".to_owned(),
         draft: false,
+        future_at: None,
     };
     let bare = Article {
         frame: Frame {
@@ -99,7 +134,12 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         siblings: String::new(),
         previous: None,
         next: None,
+        tags: Vec::new(),
+        related: Vec::new(),
+        edit: String::new(),
+        structured: String::new(),
         draft: true,
+        future_at: Some(NOW + 30 * DAY),
         ..full.clone()
     };
     let hostile = Article {
@@ -111,6 +151,9 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         contents: vec![heading(2, "a", HOSTILE), heading(3, "b", LONG)],
         siblings: String::new(),
         previous: Some(hostile_link()),
+        tags: vec![crumb(HOSTILE, "/\"><script>"), crumb(LONG, "/a")],
+        related: vec![hostile_link()],
+        edit: HOSTILE.to_owned(),
         ..bare.clone()
     };
     vec![full, bare, hostile]

@@ -32,11 +32,13 @@ impl<'a> Page<'a, '_> {
                     address = format!("{address}#{anchor}");
                     self.expect_anchor(language, target, anchor, &range);
                 }
+                self.change_link(href, &range, &address);
                 Some(address)
             }
             Destination::File { path, attachment } => match attachment.facts() {
                 Ok(facts) => {
                     self.rendered.files.push(path);
+                    self.change_link(href, &range, &facts.address);
                     Some(facts.address.clone())
                 }
                 Err(error) => {
@@ -103,7 +105,13 @@ impl<'a> Page<'a, '_> {
         let Some(picture) = self.picture.take() else {
             return;
         };
-        let shown = picture.html(self.destination(&picture.href, &picture.range));
+        let destination = self.destination(&picture.href, &picture.range);
+        if let Destination::File { attachment, .. } = &destination
+            && let Ok(facts) = attachment.facts()
+        {
+            self.change_link(&picture.href, &picture.range, &facts.address);
+        }
+        let shown = picture.html(destination);
         self.rendered.files.extend(shown.file);
         if let Some((message, help)) = shown.problem {
             self.warn("missing-picture", &message, &help, &picture.range);
@@ -116,7 +124,7 @@ impl<'a> Page<'a, '_> {
         }
     }
 
-    fn destination(&self, href: &str, range: &Range<usize>) -> Destination<'a> {
+    pub(super) fn destination(&self, href: &str, range: &Range<usize>) -> Destination<'a> {
         if !self.manner.links {
             return Destination::Elsewhere;
         }
@@ -169,6 +177,7 @@ impl<'a> Page<'a, '_> {
 
     pub(super) fn raw(&mut self, html: &str, range: &Range<usize>) {
         if let Some(mark) = self.source.mark(range) {
+            self.change_mark(range);
             let mut faults = Vec::new();
             self.containers
                 .mark(&mut self.out, mark, range, self.words, &mut faults);

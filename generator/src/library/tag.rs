@@ -1,0 +1,74 @@
+//! Tags: a page for each that lists its articles.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use lucka_config::Language;
+
+use super::Shelved;
+use super::order::{collator, compare};
+use crate::slug::slug;
+
+/// Below it lies the page of each tag; no folder can have it.
+const FOLDER: &str = "/_tags";
+
+/// A tag that at least one public article has.
+#[derive(Debug)]
+pub(crate) struct Tag {
+    /// As the first article in order writes it.
+    pub(crate) name: String,
+    pub(crate) address: String,
+    /// Public ones, by title; indexes into the shelf's articles.
+    pub(crate) articles: Vec<usize>,
+}
+
+/// The tags of public articles, by name. Upper and lower case are the same.
+pub(crate) fn collect(articles: &[Shelved], language: &Language) -> Vec<Tag> {
+    let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
+    let public = articles.iter().enumerate();
+    for (index, shelved) in public.filter(|(_, shelved)| shelved.is_public()) {
+        for name in &shelved.article.front.tags {
+            let tag = tags.entry(name.to_lowercase()).or_insert_with(|| Tag {
+                name: name.clone(),
+                address: String::new(),
+                articles: Vec::new(),
+            });
+            tag.articles.push(index);
+        }
+    }
+    let collator = collator(language);
+    let by = |a: &str, b: &str| compare(collator.as_ref(), a, b);
+    let mut taken = HashSet::new();
+    // In the order of their lower-case names, so that of `c` and `c++` always the same one has the plain address.
+    for tag in tags.values_mut() {
+        tag.address = address(&tag.name, &mut taken);
+        tag.articles.sort_by(|a, b| {
+            let (a, b) = (&articles[*a], &articles[*b]);
+            by(&a.article.title, &b.article.title).then_with(|| a.address.cmp(&b.address))
+        });
+    }
+    let mut tags: Vec<Tag> = tags.into_values().collect();
+    tags.sort_by(|a, b| by(&a.name, &b.name).then_with(|| a.address.cmp(&b.address)));
+    tags
+}
+
+/// Names in lower case, with where each stands.
+pub(super) fn names(tags: &[Tag]) -> HashMap<String, usize> {
+    let names = tags.iter().enumerate();
+    names
+        .map(|(index, tag)| (tag.name.to_lowercase(), index))
+        .collect()
+}
+
+fn address(name: &str, taken: &mut HashSet<String>) -> String {
+    let part = match slug(name) {
+        part if part.is_empty() => "tag".to_owned(),
+        part => part,
+    };
+    let mut address = format!("{FOLDER}/{part}");
+    let mut number = 1;
+    while !taken.insert(address.clone()) {
+        number += 1;
+        address = format!("{FOLDER}/{part}-{number}");
+    }
+    address
+}
