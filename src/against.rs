@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use lucka_bundle::{Audience, Release};
 use lucka_config::diagnostic;
 use lucka_config::plan::{Address, Page, PageKind, Readers, State, compare, demands};
-use lucka_generator::{Revision, list};
+use lucka_generator::{Revision, TAGS, list};
 
 /// A state, and what it is called.
 pub(crate) struct Against {
@@ -131,6 +131,11 @@ fn of_release(release: &Release) -> State {
         let domain = release.site().domain(host);
         let spoken = domain.map(|domain| domain.spoken_at(&address.path));
         let home = spoken.as_ref().map(|spoken| spoken.at("/"));
+        let tags = spoken.as_ref().map(|spoken| spoken.at(TAGS));
+        if tags.is_some_and(|tags| address.path.starts_with(&tags)) {
+            // A tag's page comes and goes with the articles that have it.
+            continue;
+        }
         pages.push(Page {
             kind: match home.is_some_and(|home| home == address.path) {
                 true => PageKind::Home,

@@ -55,6 +55,7 @@ mod slug;
 
 pub use build::{BuildOptions, Builder, DevBuild, Remember, Report, build, check};
 pub use domain::dev_host;
+pub use library::TAGS;
 pub use listing::list;
 pub use revision::{Revision, RevisionError};
 

@@ -239,11 +239,11 @@ fn read_edit_url(basics: &mut Basics, fields: &mut Fields<'_>) {
         let message = "this is no address of a page on the web";
         let help =
             "write it from `https://` on, such as `https://git.example.com/help/edit/main/{file}`";
-        sheet.error("value", &address.span, message, help);
+        sheet.error("unknown-value", &address.span, message, help);
     } else if !text.contains(PATH_OF_FILE) {
         let message = "this address is the same for every article";
         let help = "write `{file}` where the path of an article's file belongs";
-        sheet.error("value", &address.span, message, help);
+        sheet.error("unknown-value", &address.span, message, help);
     } else {
         basics.edit_url = Some(address.value);
     }

@@ -18,6 +18,7 @@ use crate::fingerprint::{Facts, Fingerprint};
 
 pub(crate) use address::RESERVED;
 pub(crate) use build::{Shown, build};
+pub use tag::TAGS;
 pub(crate) use tag::Tag;
 pub(crate) use translation::Translations;
 

@@ -8,8 +8,8 @@ use super::Shelved;
 use super::order::{collator, compare};
 use crate::slug::slug;
 
-/// Below it lies the page of each tag; no folder can have it.
-const FOLDER: &str = "/_tags";
+/// What the address of each tag's page begins with, in its language; no folder can have it.
+pub const TAGS: &str = "/_tags/";
 
 /// A tag that at least one public article has.
 #[derive(Debug)]
@@ -64,11 +64,11 @@ fn address(name: &str, taken: &mut HashSet<String>) -> String {
         part if part.is_empty() => "tag".to_owned(),
         part => part,
     };
-    let mut address = format!("{FOLDER}/{part}");
+    let mut address = format!("{TAGS}{part}");
     let mut number = 1;
     while !taken.insert(address.clone()) {
         number += 1;
-        address = format!("{FOLDER}/{part}-{number}");
+        address = format!("{TAGS}{part}-{number}");
     }
     address
 }
