@@ -11,6 +11,7 @@ pub mod demo;
 pub mod http;
 pub mod mail;
 pub mod portal;
+pub mod search;
 pub mod serve;
 pub mod store;
 pub mod tickets;

@@ -26,6 +26,7 @@ use crate::press::{Press, bundle_problem};
 use crate::reading::{self, Reading};
 use crate::redirects;
 use crate::related::{self, Related};
+use crate::search;
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -170,8 +171,7 @@ fn make_site(
 ) {
     let settings = settings_print(task, &site);
     if memory.settings != settings {
-        memory.sources.clear();
-        memory.settings = settings;
+        memory.begin_with(settings);
     }
     let domains = Domains::new(&site, task.dev);
     let addresses = domains.hosts().filter_map(<[_]>::first);
@@ -190,7 +190,7 @@ fn make_site(
         None => Words::default(),
     };
     let problems = &mut report.diagnostics;
-    let reading = reading::read(
+    let mut reading = reading::read(
         task.root,
         &site,
         &domains,
@@ -199,6 +199,7 @@ fn make_site(
         memory,
         problems,
     );
+    reading.said_before = (task.bundle).map(|_| memory.search.store.known());
     problems.extend(policy::failures(&site, beside.tests, &reading));
     site.redirects = redirects::settle(
         &site,
@@ -375,10 +376,11 @@ fn write(
     let press = Press::open(bundle).map_err(problem)?;
     let press = if pages.dev { press.unsynced() } else { press };
     if press.base() != Some(memory.release.as_str()) {
-        memory.outputs.clear();
+        memory.forget_release();
     }
     let mut made = HashMap::with_capacity(memory.outputs.len());
-    let written = output::write(pages, &press, &memory.outputs, &mut made)?;
+    let mut written = output::write(pages, &press, &memory.outputs, &mut made)?;
+    search::write(pages, &press, &mut memory.search, &mut written.domains)?;
     problems.extend(pages.reading.complaints());
     if has_errors(problems) {
         return Ok((None, 0));

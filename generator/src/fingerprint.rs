@@ -18,6 +18,14 @@ impl Fingerprint {
         self.0 = sum.to_le_bytes();
     }
 
+    /// As text: its first 48 bits in hex.
+    pub(crate) fn short(self) -> String {
+        self.0[..6]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+
     fn cut(hash: &blake3::Hash) -> Fingerprint {
         let mut short = [0; 16];
         short.copy_from_slice(&hash.as_bytes()[..16]);

@@ -21,6 +21,7 @@
 //! - `related`: articles about something similar
 //! - `pages`: contexts for the theme
 //! - `feed`: what is new, of a language and of each category
+//! - `search`: the search indexes, and what articles say for them
 //! - `sitemap`: what search engines read of a host
 //! - `output`: pages, shells, assets, pictures and settings into the bundle
 //! - `press`: the bundle, or nothing at all for `lucka check`
@@ -50,6 +51,7 @@ mod reading;
 mod redirects;
 mod related;
 mod revision;
+mod search;
 mod sitemap;
 mod slug;
 

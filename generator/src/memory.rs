@@ -19,9 +19,10 @@ use crate::attachment;
 use crate::fingerprint::Fingerprint;
 use crate::markdown::Found;
 use crate::related::Related;
+use crate::search;
 
 /// Changes with what is remembered: what another version remembers is forgotten.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// Files written this shortly before a build began may be written again without their time changing: some file systems
 /// count in steps of two seconds.
@@ -49,6 +50,8 @@ pub(crate) struct Memory {
     pub(crate) release: String,
     /// By name in the release.
     pub(crate) outputs: HashMap<String, Output>,
+    /// The search indexes.
+    pub(crate) search: search::Remembered,
     /// The commit that the history was read at.
     pub(crate) head: String,
     /// File → when it was last changed.
@@ -135,7 +138,22 @@ impl Memory {
             let memory: Memory = postcard::from_bytes(bytes).ok()?;
             (memory.format == FORMAT).then_some(memory)
         };
-        read().unwrap_or_default()
+        let mut memory: Memory = read().unwrap_or_default();
+        memory.search.store.beside(file);
+        memory
+    }
+
+    /// Forgets what files say about themselves: with other settings they may say something else.
+    pub(crate) fn begin_with(&mut self, settings: Fingerprint) {
+        self.sources.clear();
+        self.search.store.clear();
+        self.settings = settings;
+    }
+
+    /// Forgets what the last release was made from: another one serves.
+    pub(crate) fn forget_release(&mut self) {
+        self.outputs.clear();
+        self.search.indexes.clear();
     }
 
     /// Remembers it in a file. Whoever can't write there builds everything again the next time.

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use lucka_bundle::{Address, Audience, DomainPages, NewFile, PortalPages, SETTINGS};
 use lucka_config::diagnostic::Diagnostic;
-use lucka_theme::ThemeError;
 use lucka_theme::context::Page;
 use rayon::prelude::*;
 
@@ -15,7 +14,7 @@ use crate::library::Target;
 use crate::markdown::{Rendered, Renderer};
 use crate::memory::Output as Kept;
 use crate::pages::{Pages, Place};
-use crate::press::{Press, bundle_problem};
+use crate::press::{Press, bundle_problem, theme_problem};
 use crate::sitemap;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -48,9 +47,10 @@ pub(crate) fn write(
     };
     let mut problems = Vec::new();
     problems.extend(output.shared().err().map(|problem| *problem));
-    let places: Vec<Place<'_>> = (pages.domains.all.iter())
-        .map(|domain| pages.place(domain))
-        .collect();
+    let places = pages.domains.all.iter().map(|domain| pages.place(domain));
+    let places: Vec<Place<'_>> = places
+        .collect::<Result<_, _>>()
+        .map_err(|error| vec![*theme_problem(error)])?;
     let mut keep = |outcome: Outcome| match outcome {
         Ok(kept) => {
             let is_page = |(file, _): &&(String, Kept)| file.ends_with(".html");
@@ -265,6 +265,8 @@ impl Output<'_> {
         let domain = self.portals(place)?;
         let not_found = self.pages.not_found(place);
         self.page(&domain.not_found, None, &not_found, Audience::Public)?;
+        let search = self.pages.search(place);
+        self.page(&domain.search, None, &search, Audience::Edge)?;
         Ok(domain)
     }
 
@@ -305,6 +307,8 @@ impl Output<'_> {
             language: place.domain.language.to_string(),
             prefix: place.domain.prefix.clone(),
             not_found: format!("pages/{folder}/_not_found.html"),
+            search: format!("shells/{folder}/_search.html"),
+            indexes: Vec::new(),
             portals,
         })
     }
@@ -381,17 +385,4 @@ fn either(a: Audience, b: Audience) -> Audience {
         }
         (Audience::Edge, other) | (other, Audience::Edge) => other,
     }
-}
-
-fn theme_problem(error: ThemeError) -> Box<Diagnostic> {
-    let message = error.to_string();
-    Box::new(match error {
-        ThemeError::Template { place, .. } => Diagnostic {
-            place: place.map(|place| *place),
-            ..Diagnostic::error("template", message)
-        },
-        ThemeError::Slot { .. } | ThemeError::File { .. } => {
-            Diagnostic::error("theme-file", message)
-        }
-    })
 }

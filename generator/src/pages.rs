@@ -3,6 +3,7 @@
 mod facts;
 mod languages;
 mod list;
+mod search;
 mod structured;
 
 use std::collections::HashMap;
@@ -76,7 +77,10 @@ impl Place<'_> {
 
 impl<'a> Pages<'a> {
     /// A domain; its frame and its cards are made once.
-    pub(crate) fn place(&self, domain: &'a Served) -> Place<'a> {
+    ///
+    /// # Errors
+    /// When the theme can't make the search field.
+    pub(crate) fn place(&self, domain: &'a Served) -> Result<Place<'a>, ThemeError> {
         let shelves = &self.reading.library.shelves;
         let index = shelves
             .iter()
@@ -90,6 +94,8 @@ impl<'a> Pages<'a> {
             tagline: self.site.tagline.get(&domain.language).to_owned(),
             origin: domain.origin.clone(),
             home: domain.at("/"),
+            search: domain.at(search::PATH),
+            search_form: self.search_form(domain, shelf.is_some())?,
             portals: domain
                 .portals
                 .iter()
@@ -116,7 +122,7 @@ impl<'a> Pages<'a> {
             rank: rank.unwrap_or_default(),
             frame,
         };
-        Pages::with_others(place)
+        Ok(Pages::with_others(place))
     }
 
     /// Whether a target has a page.

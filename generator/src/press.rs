@@ -4,6 +4,7 @@ use std::path::Path;
 
 use lucka_bundle::{BundleError, BundleWriter, NewFile, Published, Rehearsal, Seal};
 use lucka_config::diagnostic::Diagnostic;
+use lucka_theme::ThemeError;
 
 use crate::output::Written;
 
@@ -68,4 +69,18 @@ impl Press {
 /// A bundle that can't be written, for the person who builds.
 pub(crate) fn bundle_problem(error: BundleError) -> Box<Diagnostic> {
     Box::new(Diagnostic::error("bundle", error.to_string()))
+}
+
+/// A template that can't be rendered, for the person who builds.
+pub(crate) fn theme_problem(error: ThemeError) -> Box<Diagnostic> {
+    let message = error.to_string();
+    Box::new(match error {
+        ThemeError::Template { place, .. } => Diagnostic {
+            place: place.map(|place| *place),
+            ..Diagnostic::error("template", message)
+        },
+        ThemeError::Slot { .. } | ThemeError::File { .. } => {
+            Diagnostic::error("theme-file", message)
+        }
+    })
 }

@@ -1,6 +1,6 @@
 //! A site's content: everything that is known before the theme comes in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -20,6 +20,7 @@ use crate::library::{self, Library, Shown, Target};
 use crate::link::Links;
 use crate::markdown::{Found, Rendered, Renderer, Words, fold_included};
 use crate::memory::{Memory, Source};
+use crate::search::{self, Said};
 
 /// A site's content.
 #[derive(Debug)]
@@ -35,6 +36,10 @@ pub(crate) struct Reading {
     /// By document: whether what it says about itself was right.
     is_right: Vec<bool>,
     words: Vec<Words>,
+    /// By document: what its text says for search, as far as it was read.
+    pub(crate) said: Vec<OnceLock<Said>>,
+    /// What need not be read for search; `None` where nothing is.
+    pub(crate) said_before: Option<HashSet<Fingerprint>>,
 }
 
 /// Reads everything; `words` gives the theme's words for a language. What `memory` knows is taken out of it.
@@ -103,6 +108,8 @@ pub(crate) fn read(
         None => OnceLock::new(),
     };
     Reading {
+        said: remembered.iter().map(|_| OnceLock::new()).collect(),
+        said_before: None,
         found: remembered.into_iter().map(known).collect(),
         content,
         library,
@@ -159,6 +166,13 @@ impl Reading {
         let article = self.text_of(language, target)?;
         let mut rendered = renderer.render(article, language, target, &self.words[language]);
         let found = Found::take(&mut rendered);
+        if let (Target::Article(index), Some(before)) = (target, &self.said_before) {
+            let shelf = &self.library.shelves[language];
+            if !before.contains(&search::print(shelf, index, found.body)) {
+                let said = Said::read(shelf, index, &rendered);
+                let _known = self.said[article.document].set(said);
+            }
+        }
         let _known = self.found[article.document].set(found);
         Some(rendered)
     }
@@ -167,6 +181,14 @@ impl Reading {
     pub(crate) fn found(&self, language: usize, target: Target) -> Option<&Found> {
         let article = self.text_of(language, target)?;
         self.found[article.document].get()
+    }
+
+    /// What an article says for search, read anew.
+    pub(crate) fn say(&self, domains: &Domains, language: usize, article: usize) -> Said {
+        let links = self.links(domains);
+        let rendered = self.render(&self.renderer(&links), language, Target::Article(article));
+        let shelf = &self.library.shelves[language];
+        Said::read(shelf, article, &rendered.unwrap_or_default())
     }
 
     /// Renders what is not known yet, for what there is to say about it.

@@ -176,7 +176,8 @@ fn owner_of_all(domain: &Served, path: &str) -> Option<String> {
     if let Some(portal) = domain.portals.iter().find(|portal| portal.slug == first) {
         return Some(format!("the portal “{}”", portal.name));
     }
-    let reserved = domain.prefix.is_empty() && RESERVED.contains(&first);
+    // Each language has its own search; the others are once on a domain.
+    let reserved = first == "search" || domain.prefix.is_empty() && RESERVED.contains(&first);
     (reserved || first.starts_with('_')).then(|| "Lucka itself".to_owned())
 }
 

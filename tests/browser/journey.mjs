@@ -19,6 +19,7 @@ import { look } from "./looks.mjs";
 import { Lucka } from "./lucka.mjs";
 import { linkIn, known, newest } from "./mail.mjs";
 import { Report, same } from "./report.mjs";
+import { searchFor } from "./search.mjs";
 import { read } from "./visitor.mjs";
 import { Words } from "./words.mjs";
 
@@ -113,6 +114,7 @@ async function customer(name, who, javaScript) {
   let number;
   await report.walk(name, person, async (step) => {
     await read(step, person, lucka, place);
+    await searchFor(step, person, lucka, place);
     await enter(step, person, lucka, place);
     number = await useTickets(step, person, lucka, place);
     await signOut(step, person, lucka, place, number);
@@ -165,6 +167,8 @@ async function looks(place, who, asker) {
       [visitor, "category", pages.category, 200],
       [visitor, "article", pages.article, 200],
       [visitor, "not found", pages.notFound, 404],
+      [visitor, "search", at(`/search?q=${portal}`), 200],
+      [visitor, "nothing found", at("/search?q=qxqxqx"), 200],
       [visitor, "sign in", at(`/${portal}/sign-in`), 200],
       [visitor, "check mail", at(`/${portal}/sign-in/code`), 200],
       [visitor, "open link", link, 200],

@@ -28,6 +28,7 @@ mod portals;
 mod redirects;
 mod registration;
 mod schema;
+mod search;
 mod sessions;
 mod sign_in;
 mod tickets;

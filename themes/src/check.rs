@@ -63,6 +63,7 @@ fn samples(theme: &Theme, language: &str, problems: &mut Problems) {
     for page in Page::samples(language) {
         let shell = match theme.page(&page) {
             Ok(html) if matches!(page, Page::Portal(_)) => Shell::parse(&html).map(|_| ()),
+            Ok(html) if matches!(page, Page::Search(_)) => Shell::parse_search(&html).map(|_| ()),
             Ok(_) => Ok(()),
             Err(error) => Err(error),
         };

@@ -5,6 +5,7 @@ mod access;
 mod mails;
 mod pages;
 mod portal;
+mod search;
 mod words;
 
 use crate::context::{Fragment, Frame, LanguageLink, Mail, Page, PortalLink, Setting};
@@ -39,6 +40,8 @@ impl Page {
         samples.extend(pages::siblings(language).into_iter().map(Page::Sibling));
         samples.extend(pages::not_found(language).into_iter().map(Page::NotFound));
         samples.extend(pages::portal(language).into_iter().map(Page::Portal));
+        samples.extend(search::form(language).into_iter().map(Page::SearchForm));
+        samples.extend(search::shell(language).into_iter().map(Page::Search));
         samples
     }
 }
@@ -79,6 +82,7 @@ impl Fragment {
                 .map(Fragment::NoAccess),
         );
         samples.extend(portal::problem(language).into_iter().map(Fragment::Problem));
+        samples.extend(search::search(language).into_iter().map(Fragment::Search));
         samples
     }
 }
@@ -109,6 +113,10 @@ fn frame(language: &str) -> Frame {
         tagline: words.tagline.to_owned(),
         origin: "https://help.example.com".to_owned(),
         home: "/".to_owned(),
+        search: "/search".to_owned(),
+        search_form:
+            "<form role=\"search\" action=\"/search\"><input type=\"search\" name=\"q\"></form>"
+                .to_owned(),
         portals: vec![PortalLink {
             name: words.portal.to_owned(),
             href: "/portal".to_owned(),

@@ -43,13 +43,25 @@ impl Shell {
     /// [`ThemeError::Slot`] when one of the slots `title`, `account` and `main` isn't there exactly once, or `languages` is
     /// there twice.
     pub fn parse(html: &str) -> Result<Shell, ThemeError> {
+        Shell::with(html, &[Slot::Title, Slot::Account, Slot::Main])
+    }
+
+    /// Takes a built search page apart.
+    ///
+    /// # Errors
+    /// [`ThemeError::Slot`] when one of the slots `title` and `main` isn't there exactly once, or another is there twice.
+    pub fn parse_search(html: &str) -> Result<Shell, ThemeError> {
+        Shell::with(html, &[Slot::Title, Slot::Main])
+    }
+
+    fn with(html: &str, needed: &[Slot]) -> Result<Shell, ThemeError> {
         let mut found = Vec::new();
         for slot in Slot::ALL {
             let marker = marker(slot.name());
             let places: Vec<usize> = html.match_indices(&marker).map(|(at, _)| at).collect();
             match places.as_slice() {
                 [at] => found.push((*at, marker.len(), slot)),
-                [] if slot == Slot::Languages => {}
+                [] if !needed.contains(&slot) => {}
                 places => {
                     return Err(ThemeError::Slot {
                         slot: slot.name(),

@@ -193,6 +193,8 @@ impl Theme {
             Page::Tag(_) => "pages/tag.html",
             Page::Sibling(_) => "pages/sibling.html",
             Page::NotFound(_) => "pages/not_found.html",
+            Page::SearchForm(_) => "pages/search_form.html",
+            Page::Search(_) => "pages/search.html",
             Page::Portal(_) => "pages/portal.html",
         };
         self.render(template, page, "frame")
@@ -214,6 +216,7 @@ impl Theme {
             Fragment::Thread(_) => "fragments/thread.html",
             Fragment::NewTicket(_) => "fragments/new_ticket.html",
             Fragment::NoAccess(_) => "fragments/no_access.html",
+            Fragment::Search(_) => "fragments/search.html",
             Fragment::Problem(_) => "fragments/problem.html",
         };
         self.render(template, fragment, "setting")

@@ -31,7 +31,7 @@ impl CanonicalPath {
     }
 
     /// The parts between the slashes.
-    pub fn segments(&self) -> impl Iterator<Item = &str> {
+    pub fn segments(&self) -> impl Iterator<Item = &str> + Clone {
         self.text.split('/').skip(1).filter(|s| !s.is_empty())
     }
 }

@@ -15,7 +15,7 @@ pub mod trouble;
 use hyper::StatusCode;
 use hyper::body::Incoming;
 use lucka_bundle::Audience;
-use lucka_config::Portal;
+use lucka_config::{Portal, Site};
 use lucka_theme::context::ProblemKind;
 use lucka_theme::shell::Shell;
 
@@ -28,6 +28,7 @@ use crate::serve::files::{Permission, not_found};
 use crate::serve::route::PortalRoute;
 use crate::serve::service::Service;
 use crate::serve::visit::Visit;
+use crate::store::contacts::ContactRecord;
 use crate::tickets;
 use page::Room;
 use trouble::Trouble;
@@ -72,12 +73,11 @@ pub async fn nothing_there(
 
 /// Whether whoever asks may read a file with this audience (P-83). Decided with the portals of this domain.
 pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> Permission {
-    let groups = match audience {
+    match audience {
         Audience::Public => return Permission::Granted,
         Audience::Edge => return Permission::Instead(Box::new(not_found(visit).await)),
-        Audience::SignedIn => None,
-        Audience::Groups(groups) => Some(groups),
-    };
+        Audience::SignedIn | Audience::Groups(_) => {}
+    }
     let mut first = None;
     let mut signed_in = false;
     for pages in &visit.domain().pages.portals {
@@ -98,8 +98,7 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
             Err(trouble) => return Permission::Instead(Box::new(trouble.answer(&room).await)),
         };
         signed_in = true;
-        let groups = groups.map(Vec::as_slice);
-        if lucka_config::decision::may_read(visit.site(), groups, contact.person()) {
+        if allows(visit.site(), audience, &contact) {
             return Permission::Granted;
         }
     }
@@ -110,6 +109,17 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
         )))),
         _ => Permission::Instead(Box::new(not_found(visit).await)),
     }
+}
+
+/// Whether a contact who is signed in may read what has this audience.
+pub fn allows(site: &Site, audience: &Audience, contact: &ContactRecord) -> bool {
+    let groups = match audience {
+        Audience::Public => return true,
+        Audience::Edge => return false,
+        Audience::SignedIn => None,
+        Audience::Groups(groups) => Some(groups.as_slice()),
+    };
+    lucka_config::decision::may_read(site, groups, contact.person())
 }
 
 async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<Answer, Trouble> {

@@ -14,14 +14,18 @@ use lucka_theme::{Theme, ThemeError};
 
 use super::metrics::Bundles;
 use super::variants::Variants;
+use crate::search::Searches;
+use crate::search::indexes::Indexes;
 
 /// A release with everything that is read from it once.
 pub struct Live {
-    release: Release,
+    release: Arc<Release>,
     theme: Arc<Theme>,
     hosts: HashMap<String, Arc<LiveDomain>, RandomState>,
     /// Contents and compressed variants, filled as they are asked for.
     pub variants: Variants,
+    /// The search indexes, opened as they are asked.
+    pub indexes: Indexes,
 }
 
 /// One domain of a release, in one language.
@@ -36,6 +40,8 @@ pub struct LiveDomain {
     pub port: Option<u16>,
     /// The same domain in its further languages (P-27); those themselves have none.
     pub further: Vec<Arc<LiveDomain>>,
+    /// The frame of the search page.
+    pub search: Shell,
     shells: HashMap<String, Shell>,
 }
 
@@ -64,6 +70,7 @@ impl Live {
             None => Release::open(bundle)?,
         };
         let same = before.filter(|before| before.release.has_theme_of(&release));
+        let release = Arc::new(release);
         let theme = match same {
             Some(before) => before.theme.clone(),
             None => Arc::new(Theme::from_edge_files(&release.theme_files()?)?),
@@ -89,6 +96,7 @@ impl Live {
         }
         Ok(Live {
             variants: Variants::new(release.manifest().files.len()),
+            indexes: Indexes::new(Arc::clone(&release)),
             release,
             theme,
             hosts,
@@ -129,13 +137,23 @@ fn live_domain(release: &Release, pages: &DomainPages) -> Result<LiveDomain, Liv
     if release.site().domain(&pages.host).is_none() {
         return Err(LiveError::Missing(format!("the domain {}", pages.host)));
     }
+    let html = |file: &String| {
+        let missing = || LiveError::Missing(file.clone());
+        let entry = release.entry(file).ok_or_else(missing)?;
+        let bytes = release.read(entry)?;
+        Ok::<_, LiveError>(String::from_utf8_lossy(&bytes).into_owned())
+    };
     let mut shells = HashMap::new();
     for portal in &pages.portals {
-        let entry = release
-            .entry(&portal.shell)
-            .ok_or_else(|| LiveError::Missing(portal.shell.clone()))?;
-        let html = String::from_utf8_lossy(&release.read(entry)?).into_owned();
-        shells.insert(portal.portal.clone(), Shell::parse(&html)?);
+        let shell = Shell::parse(&html(&portal.shell)?)?;
+        shells.insert(portal.portal.clone(), shell);
+    }
+    if let Some(root) = pages
+        .indexes
+        .iter()
+        .find(|root| release.entry(root).is_none())
+    {
+        return Err(LiveError::Missing(root.clone()));
     }
     let origin = &pages.origin;
     Ok(LiveDomain {
@@ -145,6 +163,7 @@ fn live_domain(release: &Release, pages: &DomainPages) -> Result<LiveDomain, Liv
             .rsplit_once(':')
             .and_then(|(_, port)| port.parse().ok()),
         further: Vec::new(),
+        search: Shell::parse_search(&html(&pages.search)?)?,
         shells,
         pages: pages.clone(),
     })
@@ -193,6 +212,7 @@ pub struct Current {
     /// One reload at a time: a slow one would put an older release over a newer. What the last one could not do.
     reloading: Arc<Mutex<Option<String>>>,
     bundles: Arc<Bundles>,
+    searches: Arc<Searches>,
 }
 
 impl Current {
@@ -203,6 +223,7 @@ impl Current {
             live: Arc::new(ArcSwapOption::empty()),
             reloading: Arc::default(),
             bundles: Arc::default(),
+            searches: Arc::default(),
         }
     }
 
@@ -219,6 +240,11 @@ impl Current {
     /// What has become of the bundles that were found.
     pub fn bundles(&self) -> &Bundles {
         &self.bundles
+    }
+
+    /// What has been searched for.
+    pub fn searches(&self) -> &Searches {
+        &self.searches
     }
 
     /// Loads the bundle's current release unless it is served already. A bundle that can't be read leaves the old one

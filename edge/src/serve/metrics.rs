@@ -84,7 +84,7 @@ fn answer(method: &Method, path: &str, current: &Current) -> Answer {
 }
 
 fn text(current: &Current) -> String {
-    let bundles = current.bundles();
+    let (bundles, searches) = (current.bundles(), current.searches());
     let mut text = String::new();
     for (name, kind, help, value) in [
         (
@@ -104,6 +104,18 @@ fn text(current: &Current) -> String {
             "gauge",
             "1 as long as the newest bundle is refused.",
             &bundles.failing,
+        ),
+        (
+            "lucka_searches_total",
+            "counter",
+            "Searches on search pages since the start.",
+            &searches.asked,
+        ),
+        (
+            "lucka_searches_without_results_total",
+            "counter",
+            "Those of them that found nothing.",
+            &searches.without_results,
         ),
     ] {
         let value = value.load(Ordering::Relaxed);

@@ -13,6 +13,8 @@ pub enum Route<'a> {
     File,
     /// `/` of a domain that speaks several languages.
     Entrance,
+    /// The search page.
+    Search,
     /// A page or an action of a portal.
     Portal(&'a Portal, &'a Shell, PortalRoute),
     /// The path is a portal's, but not with this method; the methods that it has.
@@ -77,6 +79,12 @@ impl<'a> Route<'a> {
                 false => Route::Entrance,
             };
         };
+        if slug == "search" && segments.clone().next().is_none() {
+            return match *method == Method::POST {
+                true => Route::WrongMethod("GET, HEAD"),
+                false => Route::Search,
+            };
+        }
         let Some((portal, shell)) = domain.portal(site, slug) else {
             return Route::File;
         };

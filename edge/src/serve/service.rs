@@ -7,7 +7,7 @@ use hyper::StatusCode;
 use hyper::body::Incoming;
 use hyper::header::{self, HeaderMap, HeaderValue};
 use ipnet::IpNet;
-use lucka_bundle::Audience;
+use lucka_bundle::{Audience, SEARCH_INDEX};
 use lucka_config::server::{Limits, Server};
 
 use super::answering::{Step, Who, Work};
@@ -24,6 +24,7 @@ use crate::clock::Clock;
 use crate::http::answer::{Answer, plain};
 use crate::http::gate::Passed;
 use crate::portal;
+use crate::search;
 use crate::store::Store;
 
 /// Everything that answering needs; one for the process.
@@ -146,6 +147,7 @@ impl Service {
                     .insert(header::ALLOW, HeaderValue::from_static(allow));
                 answer
             }
+            Route::Search => Box::pin(search::answer(self, visit)).await,
             Route::Entrance => Box::pin(portal::languages::entrance(self, visit)).await,
             Route::File => match files::find(visit) {
                 Found::File(entry) if entry.audience == Audience::Public => {
@@ -154,6 +156,10 @@ impl Service {
                 Found::File(entry) => {
                     match Box::pin(portal::may_read(self, visit, &entry.audience)).await {
                         Permission::Granted => files::send(visit, entry).await,
+                        // Who may not search among these need not know that there are any.
+                        Permission::Instead(_) if entry.media == SEARCH_INDEX => {
+                            files::not_found(visit).await
+                        }
                         Permission::Instead(answer) => *answer,
                     }
                 }

@@ -138,9 +138,10 @@ fn is_refused(weight: &[u8]) -> bool {
     number.is_some_and(|q| q.parse::<f32>().is_ok_and(|q| q <= 0.0))
 }
 
+/// Whether coding makes it smaller.
 fn is_text(media: &str) -> bool {
     media.starts_with("text/")
-        || ["json", "xml", "javascript", "svg"]
+        || ["json", "xml", "javascript", "svg", "search-index"]
             .iter()
             .any(|part| media.contains(part))
 }

@@ -40,5 +40,8 @@ pub use writer::{BundleWriter, NewFile, Published};
 /// `file` of the compiled settings: a [`lucka_config::Site`] as JSON, for the edge only.
 pub const SETTINGS: &str = "settings.json";
 
+/// Media type of a search index's files, which are made by `lucka-search`.
+pub const SEARCH_INDEX: &str = "application/vnd.lucka.search-index";
+
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The format this version writes and reads.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// A release's index. Its name is that of the release: the hash of these very bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,11 @@ pub struct DomainPages {
     pub prefix: String,
     /// `file` of the page for addresses that have none.
     pub not_found: String,
+    /// `file` of the page that the edge puts what a search found into.
+    pub search: String,
+    /// `file` of the root of each search index in this language: that of public articles first, then one for each other
+    /// audience. The others of its files lie in the same folder.
+    pub indexes: Vec<String>,
     /// Portals that answer here.
     pub portals: Vec<PortalPages>,
 }

@@ -12,11 +12,12 @@ use crate::article::Article;
 use crate::content::Content;
 
 /// First parts of addresses that belong to the product.
-pub(crate) const RESERVED: [&str; 7] = [
+pub(crate) const RESERVED: [&str; 8] = [
     "assets",
     "media",
     "healthz",
     "readyz",
+    "search",
     "robots.txt",
     "sitemap.xml",
     "favicon.ico",

@@ -86,6 +86,11 @@ impl<'a> Pages<'a> {
         self.languages(place, target, &|domain| Some(domain.at("/")))
     }
 
+    /// The search page in every language, its own first.
+    pub(super) fn search_languages(&self, place: &Place<'_>) -> Vec<LanguageLink> {
+        self.languages(place, None, &|domain| Some(domain.at(super::search::PATH)))
+    }
+
     /// This page in every language, its own first; `otherwise` is where a domain is entered that has no translation of
     /// it. Links stay with the company's domains that belong together.
     fn languages(

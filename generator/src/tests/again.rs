@@ -255,8 +255,8 @@ fn many() -> Desk {
     desk
 }
 
-/// Names of the pages that a build wrote after a change of one file.
-fn rewritten(change: impl FnOnce(&mut Desk)) -> Vec<String> {
+/// Names of the pages that a build wrote after a change of one file, and how many files of the search index.
+fn rewritten(change: impl FnOnce(&mut Desk)) -> (Vec<String>, usize) {
     let mut desk = many();
     let mut builder = desk.builder();
     assert!(builder.build().published.is_some());
@@ -265,13 +265,16 @@ fn rewritten(change: impl FnOnce(&mut Desk)) -> Vec<String> {
     assert!(builder.build().published.is_some());
     let after = written(desk.folder.path());
     let new = after.into_iter().filter(|one| !before.contains(one));
+    let in_index = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "search");
+    let (index, new): (Vec<PathBuf>, Vec<PathBuf>) = new.map(|(path, _)| path).partition(in_index);
     let name = |path: PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
     // Without the beginning of the hash.
     let plain = |name: String| {
         let (name, hash) = name.split_once('~').unwrap();
         format!("{name}{}", hash.find('.').map_or("", |at| &hash[at..]))
     };
-    new.map(|(path, _)| plain(name(path))).collect()
+    let pages = new.into_iter().map(|path| plain(name(path)));
+    (pages.collect(), index.len())
 }
 
 #[test]
@@ -280,17 +283,20 @@ fn a_change_of_a_text_writes_its_page_and_no_other() {
     let text = "---\ntitle: Artikel 30\n---\nText, annan.\n";
     // Its page, the page's copy, and the copy of all.
     let written = ["a30.html", "a30.md", "llms-full.txt"];
-    assert_eq!(rewritten(|desk| desk.write(file, text)), written);
+    let (pages, index) = rewritten(|desk| desk.write(file, text));
+    assert_eq!(pages, written);
+    // The root, and those with the new word from its beginning and from its end.
+    assert!((1..=4).contains(&index), "{index}");
     // What comes out the same stops there.
     let text = "---\ntitle:   Artikel 30\n---\n\nText.\n\n";
-    assert_eq!(rewritten(|desk| desk.write(file, text)), [] as [&str; 0]);
+    assert_eq!(rewritten(|desk| desk.write(file, text)), (Vec::new(), 0));
 }
 
 #[test]
 fn a_change_of_a_title_writes_the_pages_that_show_it() {
     let file = "content/sv/konto/a30.md";
     let text = "---\ntitle: Artikel 30 ny\n---\nText.\n";
-    let pages = rewritten(|desk| desk.write(file, text));
+    let (pages, _) = rewritten(|desk| desk.write(file, text));
     // Its category and the articles around it, and what lists it for programs.
     let (around, lists): (Vec<_>, Vec<_>) = pages
         .into_iter()
@@ -317,6 +323,20 @@ fn what_was_written_down_and_damaged_is_not_believed() {
     bytes[middle] ^= 1;
     fs::write(&file, bytes).unwrap();
     assert_eq!(release(&desk.builder().build()), first);
+    // What articles say for search is read again where it was lost, and a file of the index that is lost is written again.
+    for damaged in [false, true] {
+        let said = desk.folder.path().join(".lucka/build.search");
+        match damaged {
+            true => fs::write(said, "?").unwrap(),
+            false => fs::remove_file(said).unwrap(),
+        }
+        let lost = written(desk.folder.path()).into_iter();
+        let mut lost = lost.filter(|(path, _)| path.to_string_lossy().contains("/public/"));
+        let (lost, _) = lost.nth(1).unwrap();
+        fs::remove_file(&lost).unwrap();
+        assert_eq!(release(&desk.builder().build()), first);
+        assert!(lost.exists());
+    }
     // A page that somebody changed in the bundle is written again.
     let page = written(desk.folder.path());
     let (page, _) = page

@@ -77,6 +77,19 @@
     }
   });
 
+  // Results while one types: what does it is loaded when somebody goes to a search field. Without it, the form leads
+  // to the search page.
+  document.addEventListener("focusin", (event) => {
+    const form = event.target.closest && event.target.closest("form[data-search]");
+    if (!form || event.target.type !== "search") return;
+    const { search } = form.dataset;
+    delete form.dataset.search;
+    import(search).then(({ attach }) => {
+      const update = attach(form);
+      if (document.activeElement === event.target && event.target.value !== event.target.defaultValue) update();
+    }, () => { form.dataset.search = search; });
+  });
+
   // A menu closes when one looks elsewhere.
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {

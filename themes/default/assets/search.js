@@ -744,13 +744,13 @@ let count = 0;
  * Makes a search form show results while somebody types (the combobox with a list box of the ARIA Authoring Practices).
  *
  * The form says where the indexes are and what is said, as data attributes: `indexes` (addresses of roots, separated by
- * spaces), `counts` (a JSON list: what is said of no, one, two … results), `none`, `all`, `failed`, `keys`, `list` (the
+ * spaces), `base` (what addresses in them are below), `counts` (what is said of no, one, two … results, a line each), `none`, `all`, `failed`, `keys`, `list` (the
  * list's name). `%q` in them stands for what was typed. Gives the function that shows what is in the field now.
  */
 export const attach = (form) => {
   const input = form.querySelector("input[type=search]");
   const say = (key, query) => (form.dataset[key] ?? "").split("%q").join(query);
-  const counts = JSON.parse(form.dataset.counts ?? "[]");
+  const counts = (form.dataset.counts ?? "").split("\n");
   const id = `search-list-${++count}`;
   const list = element("div", { id, role: "listbox", class: "search-list", "aria-label": say("list", "") });
   list.hidden = true;
@@ -774,6 +774,17 @@ export const attach = (form) => {
   let telling = 0;
   const options = () => [...list.querySelectorAll("[role=option]:not([aria-disabled])")];
   const open = () => Promise.all((form.dataset.indexes ?? "").split(" ").filter(Boolean).map(openIndex));
+
+  const find = async (query) => {
+    try {
+      indexes ??= open();
+      return await search(await indexes, query, 0, SHOWN);
+    } catch {
+      // The files of an index that was published meanwhile have other names: from its root on, once more.
+      indexes = open();
+      return search(await indexes, query, 0, SHOWN);
+    }
+  };
 
   const tell = (text) => {
     clearTimeout(telling);
@@ -818,7 +829,8 @@ export const attach = (form) => {
     else if (shown.description) {
       parts.push(element("span", { class: "search-hit-text" }, ...marked(marks, shown.description)));
     }
-    return option(at && at.id ? `${shown.address}#${encodeURIComponent(at.id)}` : shown.address, "search-hit", ...parts);
+    const address = (form.dataset.base ?? "") + shown.address;
+    return option(at && at.id ? `${address}#${encodeURIComponent(at.id)}` : address, "search-hit", ...parts);
   };
   // The categories in the order of their best hits.
   const groups = (hits, marks) => {
@@ -840,8 +852,7 @@ export const attach = (form) => {
     const mine = ++asked;
     if (query === "") { close(); tell(""); return; }
     try {
-      indexes ??= open();
-      const { hits, total, marks } = await search(await indexes, input.value, 0, SHOWN);
+      const { hits, total, marks } = await find(input.value);
       // A later letter has been typed, or the field has been left.
       if (mine !== asked || document.activeElement !== input) return;
       if (hits.length === 0) {

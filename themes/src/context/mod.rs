@@ -5,11 +5,13 @@
 //!
 //! - `pages`: what the generator builds
 //! - `access`, `tickets`: fragments that the edge renders
+//! - `search`: the search field, and what a search found
 //! - `mails`: what goes out
 
 mod access;
 mod mails;
 mod pages;
+mod search;
 mod tickets;
 
 use serde::Serialize;
@@ -17,6 +19,7 @@ use serde::Serialize;
 pub use access::*;
 pub use mails::*;
 pub use pages::*;
+pub use search::*;
 pub use tickets::*;
 
 /// What every page and fragment shares.
@@ -36,6 +39,10 @@ pub struct Frame {
     pub origin: String,
     /// The home page in this language: `/`, or `/en` where the domain speaks another one first.
     pub home: String,
+    /// The search page: `/search`, below the language's prefix if it has one.
+    pub search: String,
+    /// The search field (trusted HTML, of `pages/search_form.html`); made once for all pages.
+    pub search_form: String,
     /// The portals that answer on this domain (P-11); usually one.
     pub portals: Vec<PortalLink>,
     /// This page (or, where it has no translation, the home page) in every language, this one first marked `current`.
@@ -96,6 +103,8 @@ pub enum Fragment {
     NewTicket(NewTicket),
     /// `fragments/no_access.html`
     NoAccess(NoAccess),
+    /// `fragments/search.html`: the search page's field and what was found
+    Search(Search),
     /// `fragments/problem.html`
     Problem(Problem),
 }

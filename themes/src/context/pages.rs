@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Frame;
+use super::{Frame, SearchForm, SearchShell};
 
 /// A page that the generator builds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,6 +22,10 @@ pub enum Page {
     Sibling(Sibling),
     /// `pages/not_found.html`
     NotFound(NotFound),
+    /// `pages/search_form.html`: the search field of other pages
+    SearchForm(SearchForm),
+    /// `pages/search.html`: the frame of the search page, with the slots `title` and `main`
+    Search(SearchShell),
     /// `pages/portal.html`: the shell, with the slots `title`, `account` and `main`
     Portal(PortalShell),
 }

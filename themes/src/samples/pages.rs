@@ -213,7 +213,7 @@ pub(super) fn portal(language: &str) -> Vec<PortalShell> {
     vec![full, hostile]
 }
 
-fn cards(language: &str) -> Vec<CategoryCard> {
+pub(super) fn cards(language: &str) -> Vec<CategoryCard> {
     let words = words(language);
     let links = links(language);
     (0..6)
@@ -228,7 +228,7 @@ fn cards(language: &str) -> Vec<CategoryCard> {
         .collect()
 }
 
-fn hostile_card() -> CategoryCard {
+pub(super) fn hostile_card() -> CategoryCard {
     CategoryCard {
         name: HOSTILE.to_owned(),
         description: LONG.to_owned(),
