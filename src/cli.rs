@@ -2,6 +2,8 @@
 
 #[cfg(feature = "edge")]
 mod contact;
+#[cfg(feature = "edge")]
+mod insights;
 #[cfg(feature = "generator")]
 mod redirects;
 mod schema;
@@ -12,6 +14,8 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "edge")]
 pub(crate) use contact::{Contact, ContactAdd, ContactImport};
+#[cfg(feature = "edge")]
+pub(crate) use insights::{Insights, InsightsFormat};
 #[cfg(feature = "generator")]
 pub(crate) use redirects::{Redirects, RedirectsImport};
 pub(crate) use schema::Schema;
@@ -66,6 +70,9 @@ pub(crate) enum Command {
     #[cfg(feature = "edge")]
     #[command(subcommand)]
     Ticket(Ticket),
+    /// Say what readers think of articles, and what they search for in vain
+    #[cfg(feature = "edge")]
+    Insights(Insights),
 }
 
 /// Make a new site: ask what it needs, and write its files.

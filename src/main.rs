@@ -21,6 +21,8 @@ mod edge;
 mod explain;
 #[cfg(feature = "generator")]
 mod init;
+#[cfg(feature = "edge")]
+mod insights;
 #[cfg(feature = "generator")]
 mod kept;
 #[cfg(feature = "edge")]
@@ -64,6 +66,8 @@ fn main() -> ExitCode {
         cli::Command::Schema(command) => schema::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Edge(command) => edge::run(&command),
+        #[cfg(feature = "edge")]
+        cli::Command::Insights(command) => insights::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Ticket(command) => ticket::run(&command),
         #[cfg(feature = "generator")]

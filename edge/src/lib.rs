@@ -8,6 +8,7 @@
 pub mod access;
 pub mod clock;
 pub mod demo;
+pub mod feedback;
 pub mod http;
 pub mod mail;
 pub mod portal;

@@ -8,6 +8,7 @@ mod browser;
 mod check;
 mod explain;
 mod faults;
+mod feedback;
 mod hostile;
 mod hosts;
 mod init;

@@ -43,6 +43,27 @@ pub fn bucket(address: IpAddr) -> IpAddr {
     }
 }
 
+/// Makes names of peers that say nothing about them: for counts that other people may see. Another process has other names.
+pub struct PeerNames([u8; 32]);
+
+impl PeerNames {
+    /// With a random key.
+    ///
+    /// # Errors
+    /// When the random source fails.
+    pub fn new() -> Result<PeerNames, getrandom::Error> {
+        Ok(PeerNames(crate::clock::random_bytes()?))
+    }
+
+    /// The name of whatever counts as one peer ([`bucket`]).
+    pub fn of(&self, address: IpAddr) -> String {
+        let address = bucket(address).to_string();
+        blake3::keyed_hash(&self.0, address.as_bytes())
+            .to_hex()
+            .to_string()
+    }
+}
+
 fn parse(text: &str) -> Option<IpAddr> {
     let address = text
         .parse::<IpAddr>()

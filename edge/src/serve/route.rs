@@ -5,6 +5,7 @@ use lucka_config::{Portal, Site};
 use lucka_theme::shell::Shell;
 
 use super::live::LiveDomain;
+use crate::feedback;
 use crate::http::path::CanonicalPath;
 
 /// What a request asks for, after the gate.
@@ -15,6 +16,8 @@ pub enum Route<'a> {
     Entrance,
     /// The search page.
     Search,
+    /// `POST /_feedback`: what a reader says about an article
+    Feedback,
     /// A page or an action of a portal.
     Portal(&'a Portal, &'a Shell, PortalRoute),
     /// The path is a portal's, but not with this method; the methods that it has.
@@ -83,6 +86,13 @@ impl<'a> Route<'a> {
             return match *method == Method::POST {
                 true => Route::WrongMethod("GET, HEAD"),
                 false => Route::Search,
+            };
+        }
+        if feedback::ADDRESS.strip_prefix('/') == Some(slug) && !path.slash_at_end() {
+            return match (segments.next(), *method == Method::POST) {
+                (None, true) => Route::Feedback,
+                (None, false) => Route::WrongMethod("POST"),
+                (Some(_), _) => Route::File,
             };
         }
         let Some((portal, shell)) = domain.portal(site, slug) else {

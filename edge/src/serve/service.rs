@@ -21,8 +21,10 @@ use super::route::Route;
 use super::tls::Certificates;
 use super::visit::Visit;
 use crate::clock::Clock;
+use crate::feedback::{self, EmptySearches};
 use crate::http::answer::{Answer, plain};
 use crate::http::gate::Passed;
+use crate::http::peer::PeerNames;
 use crate::portal;
 use crate::search;
 use crate::store::Store;
@@ -37,6 +39,10 @@ pub struct Service {
     pub clock: Clock,
     /// Sessions, limits, addresses.
     pub server: Server,
+    /// Names of peers for limits, where an address is not to be kept.
+    pub peers: PeerNames,
+    /// What was searched for in vain.
+    pub empty_searches: EmptySearches,
     /// Certificates, unless a proxy has them.
     pub certificates: Option<Arc<Certificates>>,
     /// In `lucka dev`.
@@ -148,6 +154,7 @@ impl Service {
                 answer
             }
             Route::Search => Box::pin(search::answer(self, visit)).await,
+            Route::Feedback => Box::pin(feedback::answer(self, visit, body)).await,
             Route::Entrance => Box::pin(portal::languages::entrance(self, visit)).await,
             Route::File => match files::find(visit) {
                 Found::File(entry) if entry.audience == Audience::Public => {

@@ -18,6 +18,8 @@ use super::service::Service;
 use super::tls::{CertificateError, Certificates};
 use super::{listener, live, metrics, tls};
 use crate::clock::{Clock, random_bytes};
+use crate::feedback::{self, EmptySearches};
+use crate::http::peer::PeerNames;
 use crate::mail::{self, DevMails, Transport, TransportError, Worker};
 use crate::portal::mails;
 use crate::portal::registrations::Registrations;
@@ -159,6 +161,13 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         tasks.spawn(metrics::serve(measuring, current.clone(), stopping.clone()));
     }
     tasks.spawn(live::watch(current.clone(), stopping.clone()));
+    let empty_searches = EmptySearches::new();
+    tasks.spawn(feedback::write_now_and_then(
+        empty_searches.clone(),
+        store.clone(),
+        clock.clone(),
+        stopping.clone(),
+    ));
     tasks.spawn(purge(store.clone(), clock.clone(), stopping.clone()));
     let service = Arc::new(Service {
         current: current.clone(),
@@ -170,6 +179,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
             mails,
             port: address.port(),
         }),
+        peers: PeerNames::new()?,
+        empty_searches,
         process: u32::from_le_bytes(random_bytes()?),
         requests: AtomicU32::new(1),
         request_log,
@@ -248,8 +259,12 @@ async fn purge(store: Store, clock: Clock, mut stopping: watch::Receiver<bool>) 
             () = tokio::time::sleep(Duration::from_secs(600)) => {}
             _ = stopping.changed() => return,
         }
-        if let Err(error) = store.purge(clock.now()).await {
-            tracing::error!(event = "storage.error", reason = %error);
+        let now = clock.now();
+        let year = feedback::day::a_year_before(now);
+        for purged in [store.purge(now).await, store.purge_feedback(&year).await] {
+            if let Err(error) = purged {
+                tracing::error!(event = "storage.error", reason = %error);
+            }
         }
     }
 }

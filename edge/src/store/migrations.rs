@@ -21,6 +21,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 4,
         sql: include_str!("../../migrations/0004_registrations.sql"),
     },
+    Migration {
+        version: 5,
+        sql: include_str!("../../migrations/0005_feedback.sql"),
+    },
 ];
 
 /// One change of the tables.

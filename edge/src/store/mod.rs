@@ -13,12 +13,14 @@
 //! - `agents`, `records`: the company's side
 //! - `survey`: every contact, for `plan` and for registration mails
 //! - `registrations`: who was told by mail that a portal is open to them
+//! - `feedback`: what readers say about articles, and what was searched for in vain
 //! - `outbox`: mails on their way
 
 mod agents;
 pub mod contacts;
 pub(crate) mod database;
 mod error;
+mod feedback;
 mod import;
 mod limits;
 mod migrations;
@@ -43,6 +45,7 @@ use tokio::sync::Notify;
 pub use agents::{AgentOutcome, AgentReply, AgentStatus};
 pub use contacts::{AddressOwner, ContactRecord};
 pub use error::StoreError;
+pub use feedback::{ArticleName, CommentRecord, EmptySearchRecord, VotesRecord};
 pub use import::{ContactChange, Effect, ImportOutcome};
 pub use new_tickets::NewTicketRecord;
 pub use opening::EdgeLock;

@@ -65,6 +65,27 @@
     for (const form of document.forms) { delete form.dataset.sent; form.removeAttribute("aria-busy"); }
   });
 
+  // What one says about an article is sent without loading the page again. Where that fails, it is sent as any form.
+  document.addEventListener("submit", async (event) => {
+    const { target: form, submitter } = event;
+    if (!form.closest(".helpful") || event.defaultPrevented) return;
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(form, submitter));
+    let part;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "text/plain" }, redirect: "error" });
+      part = answer.ok && document.getElementById((await answer.text()).trim());
+    } catch { /* As any form, then. */ }
+    if (!part) {
+      if (submitter && submitter.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value }));
+      form.submit();
+      return;
+    }
+    for (const other of document.querySelectorAll(".helpful-part.shown")) other.classList.remove("shown");
+    part.classList.add("shown");
+    part.focus({ preventScroll: true });
+  });
+
   // Ctrl+Enter or ⌘+Enter sends.
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form && event.target.tagName === "TEXTAREA") {

@@ -6,13 +6,14 @@ use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 
 use super::{NOW, drop_database, postgres_url, temporary};
 use crate::store::{
-    Store, agents, contacts, import, limits, migrations, new_tickets, opening, outbox, people,
-    records, registrations, replies, sessions, sign_in, survey, thread, tickets,
+    Store, agents, contacts, feedback, import, limits, migrations, new_tickets, opening, outbox,
+    people, records, registrations, replies, sessions, sign_in, survey, thread, tickets,
 };
 
 const BOTH: &[&[&str]] = &[
     agents::STATEMENTS,
     contacts::STATEMENTS,
+    feedback::STATEMENTS,
     import::STATEMENTS,
     limits::STATEMENTS,
     migrations::STATEMENTS,
