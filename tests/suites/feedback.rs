@@ -208,6 +208,26 @@ async fn what_is_said_in_a_further_language_counts_for_that_language() {
 
 // P-86
 #[tokio::test(flavor = "multi_thread")]
+async fn a_site_whose_theme_does_not_ask_takes_no_answers() {
+    let workshop = Workshop::starter();
+    let edge = Edge::start(&workshop, Backend::Sqlite).await;
+    let mut browser = edge.browser(ENGLISH);
+    let form = vote(&browser.get(ARTICLE).await, "yes");
+    workshop.edit("config/site.yaml", "theme: default", "theme: own");
+    workshop.write("themes/own/parts/helpful.html", "");
+    workshop.build();
+    edge.reload();
+    let page = browser.get(ARTICLE).await;
+    assert!(page.find_form("_feedback").is_none());
+    assert_eq!(
+        browser.submit_once(&form).await.status,
+        StatusCode::NOT_FOUND
+    );
+    edge.stop().await;
+}
+
+// P-86
+#[tokio::test(flavor = "multi_thread")]
 async fn who_answers_all_the_time_is_asked_to_wait_and_no_address_is_kept() {
     let workshop = Workshop::starter();
     let edge = Edge::start(&workshop, Backend::Sqlite).await;
