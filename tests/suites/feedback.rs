@@ -208,6 +208,45 @@ async fn what_is_said_in_a_further_language_counts_for_that_language() {
 
 // P-86
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_searched_for_in_vain_is_counted_and_nobodys_address_is() {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        let mut edge = Edge::start(&Workshop::starter(), backend).await;
+        let mut browser = edge.browser(ENGLISH);
+        for query in [
+            "Zebra+crossings",
+            "zebra++CROSSINGS",
+            "quagga",
+            "anna%40example.com",
+        ] {
+            browser.get(&format!("/search?q={query}")).await;
+        }
+        // Found.
+        browser.get("/search?q=portal").await;
+        // Written when the edge stops, if not before.
+        edge.restart().await;
+        browser = edge.browser("hjalp.example.com");
+        browser.get("/search?q=quagga").await;
+        edge.restart().await;
+        let searches = edge.store().empty_searches_since("").await.unwrap();
+        let searches: Vec<(String, String, u64)> = searches
+            .into_iter()
+            .map(|one| (one.language, one.query, one.hits))
+            .collect();
+        let counted = |language: &str, query: &str, hits| (language.into(), query.into(), hits);
+        assert_eq!(
+            searches,
+            [
+                counted("en", "zebra crossings", 2),
+                counted("en", "quagga", 1),
+                counted("sv", "quagga", 1)
+            ]
+        );
+        edge.stop().await;
+    }
+}
+
+// P-86
+#[tokio::test(flavor = "multi_thread")]
 async fn a_site_whose_theme_does_not_ask_takes_no_answers() {
     let workshop = Workshop::starter();
     let edge = Edge::start(&workshop, Backend::Sqlite).await;

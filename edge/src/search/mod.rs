@@ -86,6 +86,8 @@ pub async fn answer(service: &Service, visit: &Visit) -> Answer {
 fn zero_results(service: &Service, visit: &Visit, query: &str) {
     let searches = service.current.searches();
     searches.without_results.fetch_add(1, Ordering::Relaxed);
+    let language = &visit.domain().pages.language;
+    service.empty_searches.note(language, query);
     tracing::debug!(event = "search.nothing", request = %visit.request_id, letters = query.chars().count());
 }
 
