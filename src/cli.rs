@@ -5,6 +5,8 @@ mod contact;
 #[cfg(feature = "edge")]
 mod insights;
 #[cfg(feature = "generator")]
+mod import;
+#[cfg(feature = "generator")]
 mod redirects;
 mod schema;
 
@@ -16,6 +18,8 @@ use clap::{Args, Parser, Subcommand};
 pub(crate) use contact::{Contact, ContactAdd, ContactImport};
 #[cfg(feature = "edge")]
 pub(crate) use insights::{Insights, InsightsFormat};
+#[cfg(feature = "generator")]
+pub(crate) use import::{From, Import, ImportFormat, ImportMarkdown};
 #[cfg(feature = "generator")]
 pub(crate) use redirects::{Redirects, RedirectsImport};
 pub(crate) use schema::Schema;
@@ -52,6 +56,10 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Print the schemas with which editors complete and explain settings, or write them into a folder
     Schema(Schema),
+    /// Bring in what was written for another program
+    #[cfg(feature = "generator")]
+    #[command(subcommand)]
+    Import(Import),
     /// Work with old addresses
     #[cfg(feature = "generator")]
     #[command(subcommand)]
@@ -361,4 +369,10 @@ fn ticket_number(typed: &str) -> Result<i64, String> {
     number
         .filter(|number| *number > 0)
         .ok_or_else(|| "a ticket's number is written in digits, such as 1042".to_owned())
+}
+
+#[cfg(feature = "generator")]
+fn language_tag(typed: &str) -> Result<lucka_config::Language, String> {
+    let parsed = typed.parse().ok();
+    parsed.ok_or_else(|| "a language is written as its tag, such as sv or pt-BR".to_owned())
 }

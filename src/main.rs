@@ -20,6 +20,8 @@ mod edge;
 #[cfg(feature = "edge")]
 mod explain;
 #[cfg(feature = "generator")]
+mod import;
+#[cfg(feature = "generator")]
 mod init;
 #[cfg(feature = "edge")]
 mod insights;
@@ -70,6 +72,8 @@ fn main() -> ExitCode {
         cli::Command::Insights(command) => insights::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Ticket(command) => ticket::run(&command),
+        #[cfg(feature = "generator")]
+        cli::Command::Import(command) => import::run(&command),
         #[cfg(feature = "generator")]
         cli::Command::Redirects(command) => redirects::run(&command),
         #[cfg(feature = "edge")]

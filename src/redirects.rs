@@ -26,30 +26,9 @@ fn import(command: &RedirectsImport) -> anyhow::Result<ExitCode> {
     let name = command.file.display().to_string();
     let text = read(&command.file).with_context(|| format!("reading {name}"))?;
     let mut list = List::read(&text, command.from_host.as_deref());
-    let path = command.site.join(FILE);
-    let before = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => BEGINNING.to_owned(),
-        Err(error) => return Err(error).with_context(|| format!("reading {FILE}")),
-    };
-    let before = format!("{}\n", before.trim_end());
-    let first = before.lines().count() + 1;
-    // What the loader refuses is left out, and what then remains is looked at again.
-    loop {
-        let text = with_rows(&before, &list.rows);
-        let found = load::redirect_problems(&command.site, &text);
-        let refused = refused(&found, first, list.rows.len())?;
-        if refused.is_empty() {
-            break;
-        }
-        list.refuse(refused);
-    }
+    take(&command.site, &mut list, command.dry_run)?;
     for (line, why) in &list.left_out {
         eprintln!("{name}:{line}: {why}");
-    }
-    if !command.dry_run && !list.rows.is_empty() {
-        std::fs::write(&path, with_rows(&before, &list.rows))
-            .with_context(|| format!("writing {FILE}"))?;
     }
     println!(
         "Redirects: {} new, {} left out; {} led to another of the list and now lead straight to its end. {}",
@@ -68,6 +47,59 @@ fn import(command: &RedirectsImport) -> anyhow::Result<ExitCode> {
     })
 }
 
+/// What became of redirects that were to be added.
+#[derive(Debug, Default)]
+pub(crate) struct Added {
+    /// How many there are more.
+    pub(crate) rows: usize,
+    /// Old addresses, with the reason why nothing leads from them.
+    pub(crate) left_out: Vec<(String, String)>,
+}
+
+/// Adds redirects, each an old and a new address, that are not there yet.
+pub(crate) fn add(site: &Path, rows: &[(String, String)], dry_run: bool) -> anyhow::Result<Added> {
+    let before = std::fs::read_to_string(site.join(FILE)).unwrap_or_default();
+    let is_new = |(from, to): &&(String, String)| !before.contains(row(from, to).trim());
+    let rows: Vec<&(String, String)> = rows.iter().filter(is_new).collect();
+    let mut list = List::of(rows.iter().map(|(from, to)| (from.clone(), to.clone())));
+    take(site, &mut list, dry_run)?;
+    let refused = list.left_out.iter().filter_map(|(line, why)| {
+        let (from, _) = rows.get(line.checked_sub(1)?)?;
+        Some((from.clone(), why.clone()))
+    });
+    Ok(Added {
+        rows: list.rows.len(),
+        left_out: refused.collect(),
+    })
+}
+
+/// Writes a list at the end of the file, without what the loader refuses.
+fn take(site: &Path, list: &mut List, dry_run: bool) -> anyhow::Result<()> {
+    let path = site.join(FILE);
+    let before = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => BEGINNING.to_owned(),
+        Err(error) => return Err(error).with_context(|| format!("reading {FILE}")),
+    };
+    let before = format!("{}\n", before.trim_end());
+    let first = before.lines().count() + 1;
+    // What the loader refuses is left out, and what then remains is looked at again.
+    loop {
+        let text = with_rows(&before, &list.rows);
+        let found = load::redirect_problems(site, &text);
+        let refused = refused(&found, first, list.rows.len())?;
+        if refused.is_empty() {
+            break;
+        }
+        list.refuse(refused);
+    }
+    if !dry_run && !list.rows.is_empty() {
+        std::fs::write(&path, with_rows(&before, &list.rows))
+            .with_context(|| format!("writing {FILE}"))?;
+    }
+    Ok(())
+}
+
 /// What a new list begins with.
 const BEGINNING: &str = "# Old addresses, and where they lead now.\n\nredirects:";
 
@@ -84,10 +116,15 @@ fn read(file: &Path) -> anyhow::Result<String> {
 fn with_rows(before: &str, rows: &[Row]) -> String {
     let mut text = before.to_owned();
     for row in rows {
-        let (from, to) = (yaml::scalar(&row.from), yaml::scalar(&row.to));
-        text.push_str(&format!("  - {{from: {from}, to: {to}}}\n"));
+        text.push_str(&self::row(&row.from, &row.to));
     }
     text
+}
+
+/// One line of the file.
+fn row(from: &str, to: &str) -> String {
+    let (from, to) = (yaml::scalar(from), yaml::scalar(to));
+    format!("  - {{from: {from}, to: {to}}}\n")
 }
 
 /// The rows that the loader refuses, by number, with its reasons. Problems of what was there before stop the import.

@@ -11,6 +11,7 @@
 //! - `history`: when an article was last changed, from git
 //! - `listing`: which pages there are and who may read them, without rendering any, for `plan`
 //! - `revision`: the site's files as they were in an earlier revision, from git
+//! - `import`: a folder of Markdown that was written for another site generator, as articles of a site
 //! - `groups`: access groups that let nobody into anything
 //! - `domain`: the domains, with the addresses where they are served
 //! - `memory`: what a build remembers for the next one, so that it does again only what would come out differently
@@ -37,6 +38,7 @@ mod front_matter;
 mod groups;
 mod history;
 mod icons;
+mod import;
 mod library;
 mod link;
 mod listing;
@@ -57,6 +59,7 @@ mod slug;
 
 pub use build::{BuildOptions, Builder, DevBuild, Remember, Report, build, check};
 pub use domain::dev_host;
+pub use import::{ImportOptions, Imported, Layout, import};
 pub use library::TAGS;
 pub use listing::list;
 pub use revision::{Revision, RevisionError};

@@ -70,6 +70,20 @@ impl List {
         list
     }
 
+    /// Old and new addresses; their lines are their numbers, from 1.
+    pub(super) fn of(rows: impl Iterator<Item = (String, String)>) -> List {
+        let row = |(at, (from, to))| Row {
+            line: at + 1,
+            from,
+            to,
+        };
+        List {
+            rows: rows.enumerate().map(row).collect(),
+            left_out: Vec::new(),
+            shortened: 0,
+        }
+    }
+
     /// Leaves rows out, by number, each for its first reason.
     pub(super) fn refuse(&mut self, refused: Vec<(usize, String)>) {
         let mut reasons = BTreeMap::new();

@@ -11,6 +11,7 @@ mod faults;
 mod feedback;
 mod hostile;
 mod hosts;
+mod import;
 mod init;
 mod init_ci;
 mod init_files;

@@ -55,6 +55,13 @@ empty-group | Nobody is in an access group | List contacts, or write a filter th
 encoding | A file is not UTF-8 | Save the file as UTF-8.
 front-matter | The lines at the top of an article can't be read | They stand between two lines `---`, and are YAML.
 hidden-pipeline | Tickets made in a portal would not be shown in it | Show the pipeline of the portal's inbox, or name none.
+import-block | A block of an article that is brought in has no counterpart | What stands in it is kept; give it a frame of Lucka's if it needs one.
+import-command | A command of another site generator has no counterpart | It stays as a comment; write what it showed.
+import-exists | A file that would be brought in is there already | Rename one of the two, or replace it with --force.
+import-file | A file that would be brought in is left out or renamed | Look at the message: it names the file and the reason.
+import-front-matter | Front matter that would be brought in can't be read | Write what the article needs between its two lines of `---`.
+import-key | A key of another site generator has no counterpart | Its values were left out.
+import-link | A link by name leads to no article that is brought in | Correct the link.
 impossible-filter | No contact can match a filter | Look at the conditions: they exclude each other.
 incomplete-portal | An enabled portal lacks something | Add the domain, inbox or access that is named, or write `enabled: false`.
 insecure-mail | Mail would be sent in clear over the network | Use `starttls` or `tls`.

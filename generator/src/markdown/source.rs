@@ -12,6 +12,7 @@ use super::container::Mark;
 use super::shared::Shared;
 use crate::content::Document;
 
+use command::Command;
 use expand::Expansion;
 
 /// What a page is made of besides its own file and the files it links to: when one of these changes, so may the page.
@@ -144,6 +145,11 @@ impl<'a> Source<'a> {
         let place = Place::in_text(&spot.document.file, spot.document.text(), spot.range);
         problem.at(place).help(help)
     }
+}
+
+/// Whether what stands between double braces names something of ours.
+pub(crate) fn is_command(text: &str) -> bool {
+    !matches!(Command::of(text), Command::None)
 }
 
 /// How a problem in a snippet names the article that shows it.
