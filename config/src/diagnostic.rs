@@ -8,7 +8,7 @@ mod sarif;
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 pub use brief::brief;
 pub use github::to_github;
@@ -20,7 +20,7 @@ pub use sarif::to_sarif;
 const LONGEST_LINE: usize = 1000;
 
 /// How bad a [`Diagnostic`] is. Errors stop a build from being published; warnings and notes do not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site can't be published like this.
@@ -33,7 +33,7 @@ pub enum Severity {
 
 /// A place in a file of the site. Lines and columns count from 1, columns in characters; `length` is in characters
 /// (at least 1).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Path relative to the site's folder, with `/` between its parts.
     pub file: String,
@@ -48,18 +48,30 @@ pub struct Place {
 }
 
 /// One problem, with its place and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Error, warning or note.
     pub severity: Severity,
     /// A stable name such as `unknown-key` or `broken-link`.
-    pub code: &'static str,
+    #[serde(deserialize_with = "known_code")]
+    pub code: Code,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// Where; a problem of no file has none.
     pub place: Option<Place>,
     /// What to do, in one sentence without a full stop.
     pub help: Option<String>,
+}
+
+/// A name of its own, as serde takes a `&str` for borrowed from what it reads.
+type Code = &'static str;
+
+fn known_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
+    let code = String::deserialize(deserializer)?;
+    let known = rules().find(|rule| rule.code == code);
+    known
+        .map(|rule| rule.code)
+        .ok_or_else(|| serde::de::Error::custom("a code that nobody knows"))
 }
 
 impl Diagnostic {

@@ -12,6 +12,7 @@ use lucka_config::policy::PolicyTest;
 use lucka_theme::Theme;
 
 use crate::domain::Domains;
+use crate::editing;
 use crate::fingerprint::{Facts, Fingerprint};
 use crate::groups;
 use crate::history;
@@ -25,7 +26,7 @@ use crate::policy;
 use crate::press::{Press, bundle_problem};
 use crate::reading::{self, Reading};
 use crate::redirects;
-use crate::related::{self, Related};
+use crate::related;
 use crate::search;
 
 /// What to build, and where to.
@@ -238,6 +239,10 @@ fn make_site(
             report.diagnostics.extend(reading.complaints());
         }
     }
+    if task.bundle.is_none() {
+        report.diagnostics.extend(editing::remarks(&reading));
+    }
+    editing::silence(&reading, task.bundle.is_none(), &mut report.diagnostics);
     reading.remember(memory);
 }
 
@@ -342,7 +347,7 @@ fn publish(
         reading,
         history: std::mem::take(&mut memory.history),
         now_at: Shown::now(false).now_at,
-        related: related(reading, memory),
+        related: related::known(reading, memory),
         dev: task.dev.is_some(),
         print: print.finish(),
     };
@@ -354,16 +359,6 @@ fn publish(
         Err(problems) => report.diagnostics.extend(problems),
     }
     memory.history = pages.history;
-}
-
-/// What belongs together, by shelf; what a build before found out is taken where nothing has changed that says so.
-fn related(reading: &Reading, memory: &mut Memory) -> Vec<Related> {
-    let shelves = reading.library.shelves.iter();
-    let prints: Vec<Fingerprint> = shelves.clone().map(related::print).collect();
-    if memory.related.0 != prints {
-        memory.related = (prints, shelves.map(related::related).collect());
-    }
-    memory.related.1.clone()
 }
 
 fn write(

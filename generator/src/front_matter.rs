@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use lucka_bundle::Audience;
 use lucka_config::Site;
-use lucka_config::diagnostic::Diagnostic;
+use lucka_config::diagnostic::{Diagnostic, rules};
 use lucka_config::yaml::{At, Fields, Node, Sheet, Value, nearest};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,8 @@ pub(crate) struct Front {
     pub(crate) audience: Option<Audience>,
     pub(crate) tags: Vec<String>,
     pub(crate) aliases: Vec<At<String>>,
+    /// Codes of what `lucka check` is not to say about the file.
+    pub(crate) silence: Vec<At<String>>,
     /// Keys that nobody knows.
     pub(crate) unknown: Vec<At<String>>,
     /// Where the text begins.
@@ -38,7 +40,7 @@ pub(crate) struct Front {
 }
 
 /// Every key that means something.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "title",
     "description",
     "category",
@@ -56,6 +58,7 @@ const KEYS: [&str; 17] = [
     "aliases",
     "language",
     "name",
+    "silence",
 ];
 
 const LONGEST_ORDER: i64 = 1_000_000_000;
@@ -117,6 +120,7 @@ fn typed(fields: &mut Fields<'_>, site: &Site, zone: &TimeZone, body: usize) -> 
         icon: fields.text("icon"),
         audience: audience(fields, site),
         tags: tags(fields),
+        silence: silence(fields),
         aliases: fields.texts("aliases"),
         unknown: unknown(fields),
         body,
@@ -125,8 +129,23 @@ fn typed(fields: &mut Fields<'_>, site: &Site, zone: &TimeZone, body: usize) -> 
 
 /// Each tag once, as it was written first.
 fn tags(fields: &mut Fields<'_>) -> Vec<String> {
+    let Some(node) = fields.node("tags") else {
+        return Vec::new();
+    };
+    let sheet = fields.sheet();
+    let nodes = match &node.value {
+        Value::List(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    // Places for tags that nobody filled in are none.
+    let is_empty = |node: &&Node| match &node.value {
+        Value::Null => true,
+        Value::Scalar(scalar) => scalar.text.trim().is_empty(),
+        Value::List(_) | Value::Map(_) => false,
+    };
+    let written = nodes.iter().filter(|node| !is_empty(node));
     let mut tags: Vec<String> = Vec::new();
-    for tag in fields.texts("tags") {
+    for tag in written.filter_map(|node| node.text(sheet, "a tag")) {
         let name = tag.value.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_known = tags
             .iter()
@@ -136,6 +155,46 @@ fn tags(fields: &mut Fields<'_>) -> Vec<String> {
         }
     }
     tags
+}
+
+/// `silence: {code: reason}`
+fn silence(fields: &mut Fields<'_>) -> Vec<At<String>> {
+    let Some(node) = fields.node("silence") else {
+        return Vec::new();
+    };
+    let sheet = fields.sheet();
+    let Value::Map(entries) = &node.value else {
+        let message = "`silence` says which warnings are meant to be, and why";
+        let help = "write `silence: {broken-link: the page comes next week}`";
+        sheet.error("silence", &node.span, message, help);
+        return Vec::new();
+    };
+    let mut codes = Vec::new();
+    for entry in entries {
+        if !rules().any(|rule| rule.code == entry.key) {
+            let message = format!("there is no warning `{}`", entry.key);
+            let help = match nearest(&entry.key, rules().map(|rule| rule.code)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "take the code in brackets after `warning`".to_owned(),
+            };
+            sheet.warning("silence", &entry.key_span, message, help);
+            continue;
+        }
+        let reason = match &entry.value.value {
+            Value::Scalar(scalar) => scalar.text.trim(),
+            Value::Null | Value::List(_) | Value::Map(_) => "",
+        };
+        if reason.is_empty() {
+            let message = format!("it isn't said why `{}` is silenced", entry.key);
+            let help = "write the reason after the colon, for whoever reads it next year";
+            sheet.error("silence", &entry.key_span, message, help);
+        }
+        codes.push(At {
+            value: entry.key.clone(),
+            span: entry.key_span.clone(),
+        });
+    }
+    codes
 }
 
 fn unknown(fields: &mut Fields<'_>) -> Vec<At<String>> {

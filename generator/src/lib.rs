@@ -12,6 +12,7 @@
 //! - `listing`: which pages there are and who may read them, without rendering any, for `plan`
 //! - `revision`: the site's files as they were in an earlier revision, from git
 //! - `import`: a folder of Markdown that was written for another site generator, as articles of a site
+//! - `editing`: what an editor would say about all articles together, and what authors have silenced
 //! - `groups`: access groups that let nobody into anything
 //! - `domain`: the domains, with the addresses where they are served
 //! - `memory`: what a build remembers for the next one, so that it does again only what would come out differently
@@ -32,6 +33,7 @@ mod attachment;
 mod build;
 mod content;
 mod domain;
+mod editing;
 mod feed;
 mod fingerprint;
 mod front_matter;

@@ -92,14 +92,28 @@ impl<'a> Links<'a> {
             let anchor = anchor.unwrap_or_default();
             return Destination::Here { anchor };
         }
-        let found = candidates(document, address, &path)
-            .iter()
+        let mut candidates = candidates(document, address, &path);
+        candidates.extend(self.in_primary_language(document, &path));
+        let mut candidates = candidates.iter();
+        let found = candidates
             .find_map(|candidate| self.find(document.language, candidate, anchor.clone()));
         match found {
             Some(found) => found,
             None if self.is_portal(document.language, &path) => Destination::Elsewhere,
             None => self.broken(document, &path),
         }
+    }
+
+    /// Where a path from `/` leads on a domain that speaks the document's language below a prefix: to what the domain's
+    /// primary language has there.
+    fn in_primary_language(&self, document: &Document, path: &str) -> Option<String> {
+        let path = path.strip_prefix('/')?;
+        let language = &self.shelf(document.language).language;
+        let mut speaking = self.domains.speaking(language);
+        let own = speaking.find(|domain| !domain.prefix.is_empty())?;
+        let mut all = self.domains.all.iter();
+        let primary = all.find(|domain| domain.host == own.host && domain.prefix.is_empty())?;
+        join(&primary.language.to_string(), path)
     }
 
     fn shelf(&self, language: usize) -> &'a Shelf {

@@ -2,8 +2,8 @@
 //!
 //! Of each file: when it was written and what it says about itself; of each article: what rendering it found; of each
 //! page: the facts that it was made from. Nothing is believed that can't be checked: a file counts as unchanged by its
-//! size and times, a page by the fingerprint of its facts, and its contents in the bundle by their seal. Whatever a build
-//! complained about is read and rendered again by every build, so the complaint is made again.
+//! size and times, a page by the fingerprint of its facts, and its contents in the bundle by their seal. What a build
+//! complained about is remembered with the rest, so that the next one says it again.
 
 use std::collections::HashMap;
 use std::fs::Metadata;
@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use lucka_bundle::Seal;
+use lucka_config::diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
@@ -63,9 +64,9 @@ pub(crate) struct Memory {
 pub(crate) struct Source {
     pub(crate) stat: Stat,
     pub(crate) text: Fingerprint,
-    /// Only of files that nothing was wrong with.
     pub(crate) article: Article,
-    /// Only of texts that nothing was wrong with.
+    /// What there is to say about what it says about itself.
+    pub(crate) complaints: Vec<Diagnostic>,
     pub(crate) found: Option<Found>,
 }
 

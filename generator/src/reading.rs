@@ -33,8 +33,8 @@ pub(crate) struct Reading {
     texts: Fingerprint,
     /// By document: what rendering its text finds, once that is known.
     found: Vec<OnceLock<Found>>,
-    /// By document: whether what it says about itself was right.
-    is_right: Vec<bool>,
+    /// By document: what there is to say about what it says about itself.
+    said: Vec<Vec<Diagnostic>>,
     words: Vec<Words>,
     /// By document: what its text says for search, as far as it was read.
     pub(crate) said: Vec<OnceLock<Said>>,
@@ -60,10 +60,13 @@ pub(crate) fn read(
         .enumerate()
         .map(|(index, (remembered, document))| match remembered {
             Some(Source {
-                mut article, found, ..
+                mut article,
+                complaints,
+                found,
+                ..
             }) => {
                 article.document = index;
-                (article, Vec::new(), found)
+                (article, complaints, found)
             }
             None => {
                 let (article, problems) = article::read(index, document, site, &zone);
@@ -73,12 +76,12 @@ pub(crate) fn read(
         .collect();
     let mut articles = Vec::with_capacity(read.len());
     let mut remembered = Vec::with_capacity(read.len());
-    let mut is_right = Vec::with_capacity(read.len());
+    let mut said = Vec::with_capacity(read.len());
     for (article, complaints, found) in read {
         articles.push(article);
         remembered.push(found);
-        is_right.push(complaints.is_empty());
-        problems.extend(complaints);
+        problems.extend(complaints.iter().cloned());
+        said.push(complaints);
     }
     unknown_keys(&content, &articles, problems);
     let words: Vec<Words> = content.languages.iter().map(words).collect();
@@ -115,7 +118,7 @@ pub(crate) fn read(
         library,
         links,
         texts,
-        is_right,
+        said,
         words,
     }
 }
@@ -230,22 +233,20 @@ impl Reading {
         problems
     }
 
-    /// Leaves for the next build what was found out and nothing was wrong with.
-    pub(crate) fn remember(self, memory: &mut Memory) {
+    /// Leaves for the next build what was found out.
+    pub(crate) fn remember(mut self, memory: &mut Memory) {
         memory.links = self.links;
         memory.texts = self.texts;
         let mut found: Vec<Option<Found>> =
             self.found.into_iter().map(OnceLock::into_inner).collect();
         let mut keep = |article: Article| {
             let index = article.document;
-            if !self.is_right[index] {
-                return;
-            }
             let document = &self.content.documents[index];
             let source = Source {
                 stat: document.stat,
                 text: document.print,
-                found: found[index].take().filter(Found::is_clean),
+                complaints: std::mem::take(&mut self.said[index]),
+                found: found[index].take(),
                 article,
             };
             memory.sources.insert(document.file.clone(), source);

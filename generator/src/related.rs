@@ -9,6 +9,8 @@ use rayon::prelude::*;
 
 use crate::fingerprint::{Facts, Fingerprint};
 use crate::library::{Shelf, Shelved};
+use crate::memory::Memory;
+use crate::reading::Reading;
 
 /// Most that a page shows.
 const MOST: usize = 4;
@@ -26,8 +28,18 @@ const SAME_CATEGORY: f32 = 1.2;
 /// For each article of a shelf those that belong to it, the nearest first.
 pub(crate) type Related = Vec<Vec<u32>>;
 
+/// What belongs together, by shelf; what a build before found out is taken where nothing has changed that says so.
+pub(crate) fn known(reading: &Reading, memory: &mut Memory) -> Vec<Related> {
+    let shelves = reading.library.shelves.iter();
+    let prints: Vec<Fingerprint> = shelves.clone().map(print).collect();
+    if memory.related.0 != prints {
+        memory.related = (prints, shelves.map(related).collect());
+    }
+    memory.related.1.clone()
+}
+
 /// Of all that [`related`] looks at.
-pub(crate) fn print(shelf: &Shelf) -> Fingerprint {
+fn print(shelf: &Shelf) -> Fingerprint {
     let mut facts = Facts::default();
     for shelved in &shelf.articles {
         let front = &shelved.article.front;
@@ -41,7 +53,7 @@ pub(crate) fn print(shelf: &Shelf) -> Fingerprint {
 }
 
 /// Finds them. Only public articles are anywhere among them.
-pub(crate) fn related(shelf: &Shelf) -> Related {
+fn related(shelf: &Shelf) -> Related {
     let words: Vec<Vec<(String, f32)>> = shelf.articles.par_iter().map(words).collect();
     let mut numbers: HashMap<&str, u32> = HashMap::new();
     let mut counts: Vec<u32> = Vec::new();

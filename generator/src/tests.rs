@@ -4,6 +4,7 @@ mod again;
 mod article;
 mod container;
 mod content;
+mod editing;
 mod markdown;
 mod mistakes;
 mod output;

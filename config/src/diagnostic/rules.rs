@@ -49,11 +49,13 @@ duplicate-id | Two things have one name | Rename or remove one of them.
 duplicate-key | A key is given twice | Keep one of the two.
 duplicate-redirect | Two redirects begin at one address | Keep one of the two.
 duplicate-slug | Two portals have one address | Choose another slug, or another domain.
+duplicate-title | Two articles have one title | Say in each title what sets it apart.
 duplicate-value | A list names the same thing twice | Remove one of the two.
 empty-filter | A filter has no conditions | Add at least one condition.
 empty-group | Nobody is in an access group | List contacts, or write a filter that some match.
 encoding | A file is not UTF-8 | Save the file as UTF-8.
 front-matter | The lines at the top of an article can't be read | They stand between two lines `---`, and are YAML.
+heading-order | A heading is more than one level below the one before | Use the next level; the theme says how large each looks.
 hidden-pipeline | Tickets made in a portal would not be shown in it | Show the pipeline of the portal's inbox, or name none.
 import-block | A block of an article that is brought in has no counterpart | What stands in it is kept; give it a frame of Lucka's if it needs one.
 import-command | A command of another site generator has no counterpart | It stays as a comment; write what it showed.
@@ -66,10 +68,12 @@ impossible-filter | No contact can match a filter | Look at the conditions: they
 incomplete-portal | An enabled portal lacks something | Add the domain, inbox or access that is named, or write `enabled: false`.
 insecure-mail | Mail would be sent in clear over the network | Use `starttls` or `tls`.
 language-prefix | An address is where a domain speaks a further language | Choose another slug, or leave the language out.
+long-description | A description is longer than what search engines show | Say it in one sentence of at most 160 characters.
 merge-conflict | A file has the marks of a merge that was not finished | Keep one of the two sides, and delete the marks.
 message-form | An interface text lacks a form that its language tells apart | Add a line for each form that is named.
 message-variable | An interface text leaves out a value, or asks for one that nobody gives | Put in the values that the English text has, by the same names.
 messages | A file of interface texts can't be read | Look at the line: it is not Fluent.
+missing-alternative | A picture has no text for those who can't see it | Write what it shows between the brackets.
 missing-catalogue | The theme has no texts in a language | Translate the theme's texts, or live with English ones.
 missing-file | A file that is needed is missing | Create it, or correct its name.
 missing-key | A key that is needed is missing or has no value | Add it.
@@ -86,6 +90,7 @@ no-trusted-proxies | An edge behind a proxy trusts none | Name the proxy's addre
 not-one-choice | Two settings exclude each other | Keep one of them.
 not-utf8 | An article is not UTF-8 | Save the file as UTF-8.
 open-secret | Everybody on the machine may read a secret | Make the file readable for its user only.
+orphan | No other article leads to an article | Link to it where a reader would need it.
 out-of-range | A value is too small or too large | Write one in the range that is named.
 outside | A file leads out of the site's folder | Copy what is needed into the folder.
 policy-test | The settings decide something else than a policy test expects | Correct the settings, or the test if the change is meant.
@@ -95,6 +100,7 @@ reserved-slug | An address is taken by the portal itself | Choose another slug.
 secret-in-file | A secret is written into a settings file | Name an environment variable or a file instead, and change the secret.
 self-registration-off | A portal lets anyone register, and the site does not allow it | Allow it in config/site.yaml, or name access groups.
 shortcode | An article has a command of another program | Write what it would show, or leave it out.
+silence | A warning is silenced that can't be, or without a reason | Name a code of `lucka check` and write why.
 slot | A template has a slot in a wrong place | Each slot stands once in the template of the portal's page.
 slug | An article's slug can't be in an address | Write one of letters, digits and hyphens.
 snippet | A snippet can't be put in where it is named | Look at the message: it says why.
@@ -124,7 +130,9 @@ unreadable-file | A settings file can't be read | Let the user who runs the comm
 unsafe-link | A link has an address that pages must not have | Use https, mailto or tel, or a path.
 unspoken-language | A text is in a language that no domain speaks | Correct the language, or add a domain that speaks it.
 unused | Nothing refers to something | Use it, or remove it.
+unused-file | No article shows or links to a file | Use it, or remove it.
 unused-language | Articles in a language that no domain speaks are not published | Add a domain with this language, or remove the folder.
+unused-silence | A warning is silenced that is not given | Remove the line.
 visibility | Who may read an article can't be told | Write `public`, `signed_in`, or the access groups.
 wrong-type | A value is of another kind than the one wanted | Write what is wanted: a text, a number, a list, or keys below it.
 ";

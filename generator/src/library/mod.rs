@@ -87,7 +87,7 @@ pub(crate) struct Shelved {
 }
 
 /// Something that has an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Target {
     /// The home page.
     Home,

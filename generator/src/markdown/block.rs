@@ -1,6 +1,7 @@
 //! Headings, lists, tables, alerts and tasks as HTML.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind};
 
@@ -30,16 +31,25 @@ pub(crate) struct HeadingStart {
     pub(crate) start: usize,
     /// Nothing stands before it.
     pub(crate) first: bool,
+    /// Where it stands in the text.
+    pub(crate) range: Range<usize>,
 }
 
 impl HeadingStart {
-    pub(crate) fn new(level: u8, id: Option<String>, start: usize, first: bool) -> HeadingStart {
+    pub(crate) fn new(
+        level: u8,
+        id: Option<String>,
+        start: usize,
+        first: bool,
+        range: Range<usize>,
+    ) -> HeadingStart {
         HeadingStart {
             level,
             id,
             text: String::new(),
             start,
             first,
+            range,
         }
     }
 

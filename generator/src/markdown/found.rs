@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::render::Rendered;
 use crate::fingerprint::{Facts, Fingerprint};
+use crate::library::Target;
 use crate::link::AnchorUse;
 
 /// What rendering a text found.
@@ -23,11 +24,10 @@ pub(crate) struct Found {
     pub(crate) anchors: Vec<AnchorUse>,
     /// Paths below `content/` of the files that the page shows or links to.
     pub(crate) files: Vec<String>,
-    /// Not remembered: a text that has some is rendered by every build.
-    #[serde(skip)]
+    /// Pages that it links to; each once.
+    pub(crate) leads: Vec<(usize, Target)>,
     pub(crate) problems: Vec<Diagnostic>,
-    /// The first thing that looks like another program's template command; as the problems.
-    #[serde(skip)]
+    /// The first thing that looks like another program's template command.
     pub(crate) shortcode: Option<Range<usize>>,
 }
 
@@ -40,19 +40,17 @@ impl Found {
             facts.number(u64::from(heading.level));
             facts.text(&heading.id).text(&heading.text);
         }
+        rendered.leads.sort_unstable();
+        rendered.leads.dedup();
         Found {
             body: facts.finish(),
             markdown: Fingerprint::of(rendered.markdown.as_bytes()),
             ids: std::mem::take(&mut rendered.ids),
             anchors: std::mem::take(&mut rendered.anchors),
             files: std::mem::take(&mut rendered.files),
+            leads: std::mem::take(&mut rendered.leads),
             problems: std::mem::take(&mut rendered.problems),
             shortcode: rendered.shortcode.take(),
         }
-    }
-
-    /// Whether there is nothing to say about the text.
-    pub(crate) fn is_clean(&self) -> bool {
-        self.problems.is_empty() && self.shortcode.is_none()
     }
 }

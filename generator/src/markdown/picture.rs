@@ -87,6 +87,11 @@ impl Picture {
         }
     }
 
+    /// Whether there is a text for those who can't see it.
+    pub(crate) fn is_described(&self) -> bool {
+        !self.alternative.trim().is_empty()
+    }
+
     fn elsewhere(&self) -> Shown {
         match lone::film(&self.href) {
             Some(lone::FilmKind::File) => self.film(&self.href, None),

@@ -46,6 +46,8 @@ pub(crate) struct Rendered {
     pub(crate) ids: HashSet<String>,
     /// Links to places on this page or others.
     pub(crate) anchors: Vec<AnchorUse>,
+    /// Pages that it links to.
+    pub(crate) leads: Vec<(usize, Target)>,
     /// Paths below `content/` of the files that the page shows or links to.
     pub(crate) files: Vec<String>,
     pub(crate) problems: Vec<Diagnostic>,
@@ -128,6 +130,7 @@ impl<'a> Renderer<'a> {
             raw: false,
             depth: 0,
             changes: Vec::new(),
+            level: 1,
         };
         let mut events = Parser::new_ext(&source.text, self.manner.options).into_offset_iter();
         for (event, range) in events.by_ref() {
@@ -177,6 +180,8 @@ struct Page<'a, 't> {
     depth: usize,
     /// What stands in the Markdown copy instead of a part of the text.
     changes: Vec<(Range<usize>, String)>,
+    /// Of the last heading.
+    level: u8,
 }
 
 /// What articles are written in.
@@ -250,7 +255,7 @@ impl<'t> Page<'_, 't> {
                 write::fresh_line(out);
                 let first = out.is_empty() && !self.footnotes.is_open();
                 let id = id.map(|id| id.to_string());
-                self.heading = Some(HeadingStart::new(level as u8, id, out.len(), first));
+                self.heading = Some(HeadingStart::new(level as u8, id, out.len(), first, range));
             }
             Tag::Emphasis => self.inline("<em>"),
             Tag::Strong => self.inline("<strong>"),

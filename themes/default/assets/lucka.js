@@ -151,6 +151,11 @@
     }
   }
 
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   // Of a group of tabs one is always open.
   document.addEventListener("click", (event) => {
     const tab = event.target.closest && event.target.closest(".tab-group > details[open] > summary");

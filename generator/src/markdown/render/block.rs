@@ -60,10 +60,25 @@ impl Page<'_, '_> {
             true => heading.level.max(2),
             false => heading.level,
         };
+        // Whoever listens to a page jumps from heading to heading, and misses the level that isn't there (WCAG 1.3.1).
+        if self.manner.title_above && level > self.level + 1 {
+            let message = match self.level {
+                1 => format!("the first heading is of level {level}"),
+                before => format!("a heading of level {level} follows one of level {before}"),
+            };
+            let help = format!("write it with {}", code(self.level + 1));
+            self.warn("heading-order", &message, &help, &heading.range);
+        }
+        self.level = level;
         let id = block::unique(heading.id(&text), &mut self.rendered.ids);
         heading.write(&mut self.out, level, &id, self.words);
         if (2..=3).contains(&level) && !text.is_empty() {
             self.rendered.contents.push(Heading { level, id, text });
         }
     }
+}
+
+/// A heading's marks, as an author writes them.
+fn code(level: u8) -> String {
+    format!("`{}`", "#".repeat(usize::from(level)))
 }

@@ -28,6 +28,7 @@ impl<'a> Page<'a, '_> {
                 target,
                 anchor,
             } => {
+                self.rendered.leads.push((language, target));
                 if let Some(anchor) = anchor {
                     address = format!("{address}#{anchor}");
                     self.expect_anchor(language, target, anchor, &range);
@@ -115,6 +116,10 @@ impl<'a> Page<'a, '_> {
         self.rendered.files.extend(shown.file);
         if let Some((message, help)) = shown.problem {
             self.warn("missing-picture", &message, &help, &picture.range);
+        } else if !picture.is_described() && self.manner.title_above {
+            let message = "this picture says nothing to those who can't see it";
+            let help = "write what it shows: `![the button Save](save.png)`";
+            self.warn("missing-alternative", message, help, &picture.range);
         }
         self.after_link = true;
         self.out.push_str(&shown.html);
