@@ -34,7 +34,7 @@ pub(crate) struct Reading {
     /// By document: what rendering its text finds, once that is known.
     found: Vec<OnceLock<Found>>,
     /// By document: what there is to say about what it says about itself.
-    said: Vec<Vec<Diagnostic>>,
+    complaints: Vec<Vec<Diagnostic>>,
     words: Vec<Words>,
     /// By document: what its text says for search, as far as it was read.
     pub(crate) said: Vec<OnceLock<Said>>,
@@ -76,12 +76,12 @@ pub(crate) fn read(
         .collect();
     let mut articles = Vec::with_capacity(read.len());
     let mut remembered = Vec::with_capacity(read.len());
-    let mut said = Vec::with_capacity(read.len());
+    let mut complained = Vec::with_capacity(read.len());
     for (article, complaints, found) in read {
         articles.push(article);
         remembered.push(found);
         problems.extend(complaints.iter().cloned());
-        said.push(complaints);
+        complained.push(complaints);
     }
     unknown_keys(&content, &articles, problems);
     let words: Vec<Words> = content.languages.iter().map(words).collect();
@@ -118,7 +118,7 @@ pub(crate) fn read(
         library,
         links,
         texts,
-        said,
+        complaints: complained,
         words,
     }
 }
@@ -245,7 +245,7 @@ impl Reading {
             let source = Source {
                 stat: document.stat,
                 text: document.print,
-                complaints: std::mem::take(&mut self.said[index]),
+                complaints: std::mem::take(&mut self.complaints[index]),
                 found: found[index].take(),
                 article,
             };
