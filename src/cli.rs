@@ -2,10 +2,10 @@
 
 #[cfg(feature = "edge")]
 mod contact;
-#[cfg(feature = "edge")]
-mod insights;
 #[cfg(feature = "generator")]
 mod import;
+#[cfg(feature = "edge")]
+mod insights;
 #[cfg(feature = "generator")]
 mod redirects;
 mod schema;
@@ -16,10 +16,10 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "edge")]
 pub(crate) use contact::{Contact, ContactAdd, ContactImport};
-#[cfg(feature = "edge")]
-pub(crate) use insights::{Insights, InsightsFormat};
 #[cfg(feature = "generator")]
 pub(crate) use import::{From, Import, ImportFormat, ImportMarkdown};
+#[cfg(feature = "edge")]
+pub(crate) use insights::{Insights, InsightsFormat};
 #[cfg(feature = "generator")]
 pub(crate) use redirects::{Redirects, RedirectsImport};
 pub(crate) use schema::Schema;

@@ -34,6 +34,8 @@ const LOG: &str = "warn,notify=error,lucka_edge::serve::live=off";
 
 /// Saves that come this close together are one.
 const COALESCE: Duration = Duration::from_millis(8);
+/// What can wait is done when nothing is saved for so long.
+const IDLE: Duration = Duration::from_secs(1);
 
 /// Exit codes: 0 stopped when told to, 2 could not start.
 pub(crate) fn run(command: &Dev) -> anyhow::Result<ExitCode> {
@@ -147,13 +149,27 @@ impl Served {
         mut watched: Watched,
         runtime: &Handle,
     ) {
-        while saves.recv().is_ok() {
+        let mut is_search_behind = false;
+        loop {
+            match is_search_behind {
+                true => match saves.recv_timeout(IDLE) {
+                    Ok(()) => {}
+                    Err(mpsc::RecvTimeoutError::Timeout) => {
+                        is_search_behind = false;
+                        self.catch_up();
+                        continue;
+                    }
+                    Err(mpsc::RecvTimeoutError::Disconnected) => return,
+                },
+                false if saves.recv().is_err() => return,
+                false => {}
+            }
             while saves.recv_timeout(COALESCE).is_ok() {}
             let started = Instant::now();
             if let Err(error) = watched.renew() {
                 eprintln!("lucka: {error:#}");
             }
-            let report = self.builder.build();
+            let report = self.builder.build_quick();
             self.print_problems(&report);
             let before = self.state.borrow().release.clone();
             if report.published.is_some() {
@@ -167,6 +183,18 @@ impl Served {
                 }
             }
             self.state.send_replace(state_of(&report, &before));
+            is_search_behind |= report.is_search_behind;
+        }
+    }
+
+    /// Makes the search indexes, which takes longer than anybody wants to wait for a page. Pages are as they were, so no
+    /// browser is told.
+    fn catch_up(&mut self) {
+        let report = self.builder.build();
+        if report.published.is_some()
+            && let Err(error) = self.current.reload()
+        {
+            eprintln!("lucka: {error}");
         }
     }
 

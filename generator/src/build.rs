@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use lucka_bundle::Published;
 use lucka_config::Site;
 use lucka_config::diagnostic::{Diagnostic, Severity, sort};
 use lucka_config::load::{self, RedirectPlaces};
@@ -27,6 +26,7 @@ use crate::press::{Press, bundle_problem};
 use crate::reading::{self, Reading};
 use crate::redirects;
 use crate::related;
+use crate::report::Report;
 use crate::search;
 
 /// What to build, and where to.
@@ -58,23 +58,6 @@ pub struct DevBuild {
     pub port: u16,
 }
 
-/// What a build did.
-#[derive(Debug, Clone, Default)]
-pub struct Report {
-    /// Every problem, in the order of files and lines.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The release; `None` when a diagnostic is an error, and when nothing was to be published.
-    pub published: Option<Published>,
-    /// Articles in all languages, without drafts that are not shown.
-    pub articles: usize,
-    /// Pages on all domains.
-    pub pages: usize,
-    /// How long it took.
-    pub seconds: f64,
-    /// Host and origin of each domain.
-    pub addresses: Vec<(String, String)>,
-}
-
 /// Builds a site and publishes it, unless something is wrong with it. All problems are in the report.
 pub fn build(options: &BuildOptions) -> Report {
     Builder::new(options.clone()).build()
@@ -100,11 +83,22 @@ impl Builder {
 
     /// As [`build`].
     pub fn build(&mut self) -> Report {
+        self.run(false)
+    }
+
+    /// As [`Builder::build`], for whoever waits to see a change: search indexes that are there stay as they are, which
+    /// the report says.
+    pub fn build_quick(&mut self) -> Report {
+        self.run(true)
+    }
+
+    fn run(&mut self, quick: bool) -> Report {
         let options = &self.options;
         let task = Task {
             root: &options.root,
             bundle: Some(&options.out),
             dev: options.dev.as_ref(),
+            quick,
             program: (options.remember.as_ref()).map_or("", |remember| &remember.program),
         };
         let report = make(&task, &mut self.memory);
@@ -125,6 +119,7 @@ pub fn check(root: &Path) -> Report {
         root,
         bundle: None,
         dev: None,
+        quick: false,
         program: "",
     };
     make(&task, &mut Memory::default())
@@ -135,6 +130,8 @@ struct Task<'a> {
     root: &'a Path,
     bundle: Option<&'a Path>,
     dev: Option<&'a DevBuild>,
+    /// Search can wait.
+    quick: bool,
     program: &'a str,
 }
 
@@ -200,7 +197,8 @@ fn make_site(
         memory,
         problems,
     );
-    reading.said_before = (task.bundle).map(|_| memory.search.store.known());
+    let reads_for_search = task.bundle.is_some() && !task.quick;
+    reading.said_before = reads_for_search.then(|| memory.search.store.known());
     problems.extend(policy::failures(&site, beside.tests, &reading));
     site.redirects = redirects::settle(
         &site,
@@ -351,40 +349,40 @@ fn publish(
         dev: task.dev.is_some(),
         print: print.finish(),
     };
-    match write(task.bundle, &pages, memory, &mut report.diagnostics) {
-        Ok((published, count)) => {
-            report.published = published;
-            report.pages = count;
-        }
-        Err(problems) => report.diagnostics.extend(problems),
+    if let Err(problems) = write(task, &pages, memory, report) {
+        report.diagnostics.extend(problems);
     }
     memory.history = pages.history;
 }
 
 fn write(
-    bundle: Option<&Path>,
+    task: &Task<'_>,
     pages: &Pages<'_>,
     memory: &mut Memory,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<(Option<Published>, usize), Vec<Diagnostic>> {
+    report: &mut Report,
+) -> Result<(), Vec<Diagnostic>> {
     let problem = |error| vec![*bundle_problem(error)];
-    let press = Press::open(bundle).map_err(problem)?;
+    let press = Press::open(task.bundle).map_err(problem)?;
     let press = if pages.dev { press.unsynced() } else { press };
     if press.base() != Some(memory.release.as_str()) {
         memory.forget_release();
     }
     let mut made = HashMap::with_capacity(memory.outputs.len());
     let mut written = output::write(pages, &press, &memory.outputs, &mut made)?;
-    search::write(pages, &press, &mut memory.search, &mut written.domains)?;
-    problems.extend(pages.reading.complaints());
-    if has_errors(problems) {
-        return Ok((None, 0));
+    report.diagnostics.extend(pages.reading.complaints());
+    if has_errors(&report.diagnostics) {
+        return Ok(());
     }
-    let count = written.pages;
-    let published = press.publish(written).map_err(problem)?;
+    let search = &mut memory.search;
+    let indexes = search::write(pages, &press, search, task.quick, &mut written.domains)?;
+    report.pages = written.pages;
+    report.published = press.publish(written).map_err(problem)?;
+    report.is_search_behind = indexes.is_behind;
+    memory.search.indexes = indexes.made;
     memory.outputs = made;
-    memory.release = (published.as_ref()).map_or_else(String::new, |one| one.release.clone());
-    Ok((published, count))
+    let release = report.published.as_ref().map(|one| one.release.clone());
+    memory.release = release.unwrap_or_default();
+    Ok(())
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

@@ -1,6 +1,7 @@
 //! Markdown and settings in, a release out.
 //!
 //! - `build`: everything below, in order; all diagnostics at once
+//! - `report`: what a build did
 //! - `content`: finds and reads the files below `content/`
 //! - `front_matter`, `article`: what a file says about itself, typed
 //! - `slug`: addresses and heading ids out of names
@@ -54,16 +55,18 @@ mod press;
 mod reading;
 mod redirects;
 mod related;
+mod report;
 mod revision;
 mod search;
 mod sitemap;
 mod slug;
 
-pub use build::{BuildOptions, Builder, DevBuild, Remember, Report, build, check};
+pub use build::{BuildOptions, Builder, DevBuild, Remember, build, check};
 pub use domain::dev_host;
 pub use import::{ImportOptions, Imported, Layout, import};
 pub use library::TAGS;
 pub use listing::list;
+pub use report::Report;
 pub use revision::{Revision, RevisionError};
 
 #[cfg(test)]

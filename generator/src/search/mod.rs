@@ -58,7 +58,17 @@ pub(crate) struct Kept {
     files: Vec<(String, Seal)>,
 }
 
-/// Writes the indexes of all domains and notes them in `written`. What the release that serves has already is kept.
+/// The indexes of a release.
+#[derive(Debug, Default)]
+pub(crate) struct Indexes {
+    /// By folder in the release.
+    pub(crate) made: HashMap<String, Kept>,
+    /// One of them is that of before, though its articles have changed.
+    pub(crate) is_behind: bool,
+}
+
+/// Writes the indexes of all domains and notes them in `written`. What the release that serves has already is kept;
+/// `quick`: also what is not up to date.
 ///
 /// # Errors
 /// When the bundle can't be written.
@@ -66,17 +76,19 @@ pub(crate) fn write(
     pages: &Pages<'_>,
     press: &Press,
     remembered: &mut Remembered,
+    quick: bool,
     written: &mut [DomainPages],
-) -> Result<(), Vec<Diagnostic>> {
+) -> Result<Indexes, Vec<Diagnostic>> {
     if matches!(press, Press::Nowhere(_)) {
         // Whatever can be wrong with an index would be a mistake of ours, and not of the site.
-        return Ok(());
+        return Ok(Indexes::default());
     }
     let mut work = Work {
         pages,
         press,
-        before: std::mem::take(&mut remembered.indexes),
-        made: HashMap::new(),
+        quick,
+        before: &remembered.indexes,
+        indexes: Indexes::default(),
         store: &mut remembered.store,
         held: None,
     };
@@ -84,15 +96,15 @@ pub(crate) fn write(
         work.language(language, shelf, written)
             .map_err(|error| vec![*bundle_problem(error)])?;
     }
-    remembered.indexes = work.finish();
-    Ok(())
+    Ok(work.finish())
 }
 
 struct Work<'a> {
     pages: &'a Pages<'a>,
     press: &'a Press,
-    before: HashMap<String, Kept>,
-    made: HashMap<String, Kept>,
+    quick: bool,
+    before: &'a HashMap<String, Kept>,
+    indexes: Indexes,
     store: &'a mut Store,
     /// What the store's file holds, once that is needed.
     held: Option<HashMap<Fingerprint, Said>>,
@@ -132,11 +144,14 @@ impl Work<'_> {
                     folder: &folder,
                     shared: &shared,
                 };
-                let known = self.before.remove(&folder);
-                let known = known.filter(|known| known.facts == facts);
+                let known = self.before.get(&folder);
+                let known = known.filter(|known| self.quick || known.facts == facts);
                 let mut there = HashSet::new();
                 let kept = match known {
-                    Some(known) if place.keep(&known, &mut there)? => known,
+                    Some(known) if place.keep(known, &mut there)? => {
+                        self.indexes.is_behind |= known.facts != facts;
+                        known.clone()
+                    }
                     _ => {
                         if files.is_none() {
                             files = Some(self.make(language, shelf, &shared.articles));
@@ -145,7 +160,7 @@ impl Work<'_> {
                         Kept { facts, files }
                     }
                 };
-                self.made.insert(folder, kept);
+                self.indexes.made.insert(folder, kept);
             }
         }
         Ok(())
@@ -230,7 +245,7 @@ impl Work<'_> {
     }
 
     /// Keeps what the articles say, if it is not kept already; gives back what is to be remembered of the indexes.
-    fn finish(self) -> HashMap<String, Kept> {
+    fn finish(self) -> Indexes {
         let reading = self.pages.reading;
         if let Some(held) = self.held {
             let shelves = reading.library.shelves.iter().enumerate();
@@ -251,7 +266,7 @@ impl Work<'_> {
                 self.store.save(&said);
             }
         }
-        self.made
+        self.indexes
     }
 }
 
@@ -344,14 +359,22 @@ impl Folder<'_> {
 
     /// Takes the files from the release that serves; false if one is not there as it was. `there` are those that are.
     fn keep(&self, known: &Kept, there: &mut HashSet<String>) -> Result<bool, BundleError> {
-        let kept: Vec<Option<&String>> = (known.files.par_iter())
-            .map(|(name, seal)| {
+        // The root only with all the others: in another index it has other contents.
+        let (roots, others): (Vec<_>, Vec<_>) =
+            known.files.iter().partition(|(name, _)| name == ROOT);
+        for files in [others, roots] {
+            let kept = files.par_iter().map(|(name, seal)| {
                 let is_kept = self.press.keep(self.file(name, &[]), *seal)?;
                 Ok(is_kept.then_some(name))
-            })
-            .collect::<Result<_, BundleError>>()?;
-        there.extend(kept.iter().flatten().map(|name| (*name).clone()));
-        Ok(there.len() == known.files.len())
+            });
+            let kept: Vec<Option<&String>> = kept.collect::<Result<_, BundleError>>()?;
+            let before = there.len();
+            there.extend(kept.into_iter().flatten().cloned());
+            if there.len() - before < files.len() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Adds files, without those that are `there`.

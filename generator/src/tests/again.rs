@@ -8,7 +8,8 @@ use lucka_config::diagnostic::Diagnostic;
 
 use super::output::{build_into, site};
 use super::place::two_languages;
-use crate::build::{BuildOptions, Builder, Remember, Report};
+use crate::build::{BuildOptions, Builder, Remember};
+use crate::report::Report;
 
 /// Numbers that look random, and are the same in every run with the same seed.
 struct Dice(u64);
@@ -197,6 +198,9 @@ fn whatever_changes_a_build_that_remembers_gives_what_one_that_does_not_gives() 
                 // Another process knows what was written down.
                 builder = desk.builder();
             }
+            if dice.below(3) == 0 {
+                builder.build_quick();
+            }
             let again = builder.build();
             let _gone = fs::remove_dir_all(desk.folder.path().join("clean"));
             let clean = build_into(desk.folder.path(), "clean", None);
@@ -311,6 +315,29 @@ fn a_change_of_a_title_writes_the_pages_that_show_it() {
         "llms.txt",
     ];
     assert_eq!(lists, expected);
+}
+
+#[test]
+fn whoever_waits_for_a_page_does_not_wait_for_the_index() {
+    let mut desk = many();
+    let mut builder = desk.builder();
+    builder.build();
+    let index = |desk: &Desk| {
+        let files = written(desk.folder.path()).into_iter();
+        let in_index = |(path, _): &(PathBuf, _)| path.to_string_lossy().contains("/public/");
+        files.filter(in_index).collect::<Vec<_>>()
+    };
+    let before = index(&desk);
+    desk.write("content/sv/konto/a30.md", "---\ntitle: Ny\n---\nText.\n");
+    let quick = builder.build_quick();
+    assert!(quick.published.is_some() && quick.is_search_behind);
+    assert_eq!(index(&desk), before);
+    let full = builder.build();
+    assert!(!full.is_search_behind);
+    assert_ne!(index(&desk), before);
+    let clean = build_into(desk.folder.path(), "clean", None);
+    assert_eq!(release(&full), release(&clean));
+    assert!(!builder.build_quick().is_search_behind);
 }
 
 #[test]

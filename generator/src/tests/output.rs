@@ -6,7 +6,8 @@ use lucka_bundle::{Audience, Release};
 use lucka_config::Severity;
 
 use super::write;
-use crate::build::{BuildOptions, DevBuild, Report, build};
+use crate::build::{BuildOptions, DevBuild, build};
+use crate::report::Report;
 
 const SV: &str = "handbok.example.com";
 const EN: &str = "handbook.example.com";
