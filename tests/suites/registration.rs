@@ -184,17 +184,27 @@ async fn a_portal_that_is_closed_or_on_a_system_domain_tells_nobody() {
         "enabled: true",
     );
 
-    // Nobody is in the groups any more: access is closed at once, to whoever is signed in too.
-    workshop.edit("config/access-groups.yaml", "equals: true", "equals: false");
+    // The group is deleted: access is closed at once, to whoever is signed in too.
+    let group =
+        "  - id: customers\n    name: Customers\n    match: {property: customer, equals: true}\n";
+    let groups = std::fs::read_to_string(workshop.path().join("config/access-groups.yaml"));
+    let portal = std::fs::read_to_string(workshop.path().join("config/portals/support.yaml"));
+    workshop.edit("config/access-groups.yaml", group, "");
     workshop.edit(
         "config/access-groups.yaml",
         "anna@example.com",
         "nobody@example.com",
     );
+    workshop.edit(
+        "config/portals/support.yaml",
+        "[customers, pilot]",
+        "[pilot]",
+    );
     workshop.build();
     edge.reload();
     assert_eq!(signed_in.get("/arenden").await.status, 403);
-    workshop.edit("config/access-groups.yaml", "equals: false", "equals: true");
+    workshop.write("config/access-groups.yaml", &groups.unwrap());
+    workshop.write("config/portals/support.yaml", &portal.unwrap());
 
     workshop.edit("config/domains.yaml", "kind: connected", "kind: system");
     workshop.build();
