@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::io::IsTerminal;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc;
@@ -33,7 +33,7 @@ use crate::watch::Watched;
 const LOG: &str = "warn,notify=error,lucka_edge::serve::live=off";
 
 /// Saves that come this close together are one.
-const COALESCE: Duration = Duration::from_millis(8);
+const COALESCE: Duration = Duration::from_millis(10);
 /// What can wait is done when nothing is saved for so long.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -63,20 +63,24 @@ pub(crate) fn run(command: &Dev) -> anyhow::Result<ExitCode> {
 }
 
 async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
+    let at = command.host.map(seen_as).transpose()?;
     let options = BuildOptions {
         root: command.site.clone(),
         out: folder.join("bundle"),
-        dev: Some(DevBuild { port: command.port }),
+        dev: Some(DevBuild {
+            port: command.port,
+            at,
+        }),
         remember: kept::memory(&command.site, "dev"),
     };
     // Watching begins before the first build, so that no save falls between the two.
     let (saved, saves) = mpsc::channel();
     let watched = Watched::new(&command.site, saved)?;
     let (builder, report) = built(Builder::new(options)).await?;
-    let (state, states) = watch::channel(state_of(&report, ""));
+    let (state, states) = watch::channel(state_of(&report, "", at));
     let running = start(Options {
         bundle: folder.join("bundle"),
-        server: server(command.port, folder.join("lucka.db")),
+        server: server(command, folder.join("lucka.db")),
         clock: Clock::system(),
         dev: Some(states),
         keep_mails: Some(DevMails::new()),
@@ -93,6 +97,7 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     }
     let mut site = Served {
         command: command.clone(),
+        at,
         builder,
         known: Known::default(),
         state,
@@ -132,6 +137,8 @@ async fn built(mut builder: Builder) -> anyhow::Result<(Builder, Report)> {
 /// A site while it is served.
 struct Served {
     command: Dev,
+    /// Where the network sees it.
+    at: Option<IpAddr>,
     builder: Builder,
     known: Known,
     state: watch::Sender<DevState>,
@@ -182,6 +189,7 @@ impl Served {
                     eprintln!("lucka: {error:#}");
                 }
             }
+<<<<<<< HEAD
             self.state.send_replace(state_of(&report, &before));
             is_search_behind |= report.is_search_behind;
         }
@@ -195,6 +203,9 @@ impl Served {
             && let Err(error) = self.current.reload()
         {
             eprintln!("lucka: {error}");
+=======
+            self.state.send_replace(state_of(&report, &before, self.at));
+>>>>>>> 2c072da (lucka dev shows pages as any contact sees them, and to a phone in the same network when it is told to)
         }
     }
 
@@ -248,7 +259,7 @@ impl Served {
     }
 }
 
-fn state_of(report: &Report, release_before: &str) -> DevState {
+fn state_of(report: &Report, release_before: &str, at: Option<IpAddr>) -> DevState {
     let release = report
         .published
         .as_ref()
@@ -261,7 +272,30 @@ fn state_of(report: &Report, release_before: &str) -> DevState {
             .iter()
             .filter(|one| one.severity == Severity::Error)
             .count(),
+        at: at.map(|at| match at {
+            IpAddr::V4(at) => at.to_string(),
+            IpAddr::V6(at) => format!("[{at}]"),
+        }),
     }
+}
+
+/// The address of this machine that others in the network see, for the one that it listens on. Of all addresses it is
+/// the one that packets leave by; none is sent.
+fn seen_as(host: IpAddr) -> anyhow::Result<IpAddr> {
+    if !host.is_unspecified() {
+        return Ok(host);
+    }
+    // An address for documentation (RFC 5737, RFC 3849): it is somewhere outside.
+    let (own, outside) = match host {
+        IpAddr::V4(_) => ("0.0.0.0:0", "192.0.2.1:9"),
+        IpAddr::V6(_) => ("[::]:0", "[2001:db8::1]:9"),
+    };
+    let found = UdpSocket::bind(own).and_then(|socket| {
+        socket.connect(outside)?;
+        socket.local_addr()
+    });
+    let found = found.context("this machine is in no network: name its address with --host")?;
+    Ok(found.ip())
 }
 
 /// Warnings that have been shown: whoever saves often is told of each once. Lines move, so they don't count.
@@ -292,6 +326,7 @@ fn greet(command: &Dev, report: &Report, site: &Site) {
         None => println!("  Sign in    nobody may enter yet: config/access-groups.yaml says who"),
     }
     println!("  Mail       {mail}   shows every mail that would be sent");
+    println!("  View as    {first}/_dev/view-as   shows pages as one of the contacts sees them");
     println!(
         "  Answer     {} ticket reply 1 --as Kim --message \"Hello!\"{}",
         own_name(),
@@ -300,12 +335,25 @@ fn greet(command: &Dev, report: &Report, site: &Site) {
     println!(
         "  Change     save anything in content/, config/ or themes/ and look   (Ctrl-C stops)"
     );
+    if command.host.is_some() {
+        println!();
+        println!(
+            "  Everybody in this network can open {first}: they see drafts, mails and demo data,"
+        );
+        let others = match command.host.is_some_and(|host| host.is_unspecified()) {
+            true => "Other domains stay on this machine.",
+            false => "Nothing else answers; with --host 0.0.0.0 other domains do, on this machine.",
+        };
+        println!("  and may act as any of its contacts. {others}");
+    }
     println!();
 }
 
-fn server(port: u16, database: PathBuf) -> Server {
+fn server(command: &Dev, database: PathBuf) -> Server {
+    let port = command.port;
+    let host = command.host.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     Server {
-        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+        listen: SocketAddr::from((host, port)),
         tls: None,
         redirect_listen: None,
         metrics_listen: None,

@@ -58,6 +58,21 @@
     overlay = null;
   };
 
+  // A way to see the page as somebody else; it knows the way back.
+  const bar = () => {
+    if (location.pathname.startsWith('/_dev/')) return;
+    const host = element('div');
+    const root = host.attachShadow({ mode: 'open' });
+    const style = element('link');
+    style.rel = 'stylesheet';
+    style.href = '/_dev/dev.css';
+    const link = element('a', 'view-as', 'View as …');
+    link.href = `/_dev/view-as?back=${encodeURIComponent(location.pathname + location.search)}`;
+    root.append(style, link);
+    document.body.append(host);
+  };
+  bar();
+
   const events = new EventSource('/_dev/events');
   events.addEventListener('message', (event) => {
     const state = JSON.parse(event.data);

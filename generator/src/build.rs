@@ -56,6 +56,16 @@ pub struct Remember {
 pub struct DevBuild {
     /// The port it listens on.
     pub port: u16,
+    /// The address of this machine under which the first domain is served to the whole network; the others have names
+    /// that only this machine knows.
+    pub at: Option<std::net::IpAddr>,
+}
+
+impl DevBuild {
+    /// For this machine only.
+    pub fn on(port: u16) -> DevBuild {
+        DevBuild { port, at: None }
+    }
 }
 
 /// Builds a site and publishes it, unless something is wrong with it. All problems are in the report.
@@ -249,6 +259,8 @@ fn settings_print(task: &Task<'_>, site: &Site) -> Fingerprint {
     let mut facts = Facts::default();
     facts.text(env!("CARGO_PKG_VERSION")).text(task.program);
     facts.number(task.dev.map_or(0, |dev| 1 + u64::from(dev.port)));
+    let at = task.dev.and_then(|dev| dev.at);
+    facts.text(&at.map_or_else(String::new, |at| at.to_string()));
     // Of settings that can't be written as JSON no bundle can be made either.
     let settings = serde_json::to_string(site).unwrap_or_default();
     facts.text(&settings).finish()

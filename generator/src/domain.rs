@@ -1,5 +1,7 @@
 //! The domains, with the addresses where they are served.
 
+use std::net::IpAddr;
+
 use lucka_config::{Domain, Language, Site, Spoken, is_below, prefixed};
 
 use crate::build::DevBuild;
@@ -41,7 +43,7 @@ impl Domains {
             host: domain.host.clone(),
             language: spoken.language.clone(),
             origin: match dev {
-                Some(dev) => format!("http://{}:{}", dev_host(site, &domain.host), dev.port),
+                Some(dev) => format!("http://{}:{}", host_in(dev, site, domain), dev.port),
                 None => format!("https://{}", domain.host),
             },
             portals: site
@@ -146,6 +148,19 @@ impl Served {
             Some(path) => path,
             None => address,
         }
+    }
+}
+
+/// The host of a domain in `lucka dev`: the machine's address for the first one, if the network is to see it.
+fn host_in(dev: &DevBuild, site: &Site, domain: &Domain) -> String {
+    let is_first = site
+        .domains
+        .first()
+        .is_some_and(|first| first.host == domain.host);
+    match dev.at.filter(|_| is_first) {
+        Some(IpAddr::V4(at)) => at.to_string(),
+        Some(IpAddr::V6(at)) => format!("[{at}]"),
+        None => dev_host(site, &domain.host),
     }
 }
 

@@ -6,6 +6,7 @@ mod architecture;
 mod bad_settings;
 mod browser;
 mod check;
+mod dev;
 mod explain;
 mod faults;
 mod feedback;

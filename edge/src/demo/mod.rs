@@ -104,6 +104,12 @@ pub fn addresses() -> Vec<DemoAddress> {
     ]
 }
 
+/// Every invented contact: sign-in address and name.
+pub fn people() -> Vec<(String, String)> {
+    let person = |person: &Person| (person.email.to_owned(), person.name.to_owned());
+    PEOPLE.iter().map(person).collect()
+}
+
 struct Demo<'a> {
     store: &'a Store,
     site: &'a Site,

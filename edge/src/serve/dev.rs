@@ -16,6 +16,9 @@ use crate::mail::{DevMail, DevMails};
 const LIVE_SCRIPT: &str = include_str!("../../assets/live.js");
 const STYLE: &str = include_str!("../../assets/dev.css");
 
+/// Where one chooses whom pages are shown to.
+pub(super) const VIEW_AS: &str = "/_dev/view-as";
+
 /// What the builder says about the site.
 #[derive(Debug, Clone, Default)]
 pub struct DevState {
@@ -25,6 +28,8 @@ pub struct DevState {
     pub problems: String,
     /// How many of them are errors: then the last good release is still served.
     pub errors: usize,
+    /// The address under which the network sees the site, as a host; without `--host` none.
+    pub at: Option<String>,
 }
 
 /// The `dev` part of the service.
@@ -42,10 +47,12 @@ impl Dev {
     /// Answers what belongs to `dev`; `None` for everything else.
     pub fn answer(&self, passed: &Passed, current: &Current) -> Option<Answer> {
         // A stranger's page may give its own name this machine's address; its scripts read nothing here.
-        if !is_this_machine(&passed.host) {
+        if !self.is_own(&passed.host) {
             return None;
         }
-        if let Some(rest) = passed.path.as_str().strip_prefix("/_dev/") {
+        if let Some(rest) = passed.path.as_str().strip_prefix("/_dev/")
+            && passed.path.as_str() != VIEW_AS
+        {
             return Some(self.page(rest));
         }
         let live = current.get();
@@ -60,6 +67,11 @@ impl Dev {
         }
         // No build has succeeded yet: the problems are the page.
         live.is_none().then(|| self.problems_page())
+    }
+
+    /// Whether a request's host is a name of this machine, and not one that a stranger gave it.
+    pub(super) fn is_own(&self, host: &str) -> bool {
+        is_this_machine(host) || self.state.borrow().at.as_deref() == Some(host)
     }
 
     fn page(&self, rest: &str) -> Answer {
@@ -180,7 +192,7 @@ fn entry(mail: &DevMail) -> String {
     )
 }
 
-fn document(status: StatusCode, title: &str, body: &str) -> Answer {
+pub(super) fn document(status: StatusCode, title: &str, body: &str) -> Answer {
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{} · lucka dev</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/_dev/dev.css\">\
@@ -204,7 +216,7 @@ fn file(media: &'static str, text: String) -> Answer {
     answer
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
@@ -239,7 +251,10 @@ mod tests {
     // H04
     #[tokio::test]
     async fn the_mails_are_shown_under_names_of_this_machine_only() {
-        let (_sender, state) = watch::channel(DevState::default());
+        let (_sender, state) = watch::channel(DevState {
+            at: Some("192.0.2.7".to_owned()),
+            ..DevState::default()
+        });
         let dev = Dev {
             state,
             mails: DevMails::new(),
@@ -250,6 +265,8 @@ mod tests {
             ("hjalp.localhost", true),
             ("localhost", true),
             ("127.0.0.1", true),
+            ("192.0.2.7", true),
+            ("192.0.2.8", false),
             ("rebound.example.com", false),
             ("evil-localhost", false),
         ] {

@@ -12,6 +12,7 @@
 //! - `metrics`: figures for whoever runs the edge
 //! - `files`: static files of the release
 //! - `moved`: old addresses
+//! - `dev`, `view_as`: what only `lucka dev` has
 //! - `variants`: compressed once, kept while the release serves
 
 pub mod answering;
@@ -31,5 +32,6 @@ pub mod service;
 pub mod start;
 pub mod tls;
 pub mod variants;
+mod view_as;
 pub mod visit;
 pub mod watchdog;

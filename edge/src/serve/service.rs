@@ -19,6 +19,7 @@ use super::moved;
 use super::request_log::RequestLog;
 use super::route::Route;
 use super::tls::Certificates;
+use super::view_as;
 use super::visit::Visit;
 use crate::clock::Clock;
 use crate::feedback::{self, EmptySearches};
@@ -138,6 +139,13 @@ impl Service {
     }
 
     async fn route(&self, visit: &Visit, body: Incoming) -> Answer {
+        let body = match self.dev {
+            None => body,
+            Some(_) => match Box::pin(view_as::answer(self, visit, body)).await {
+                Ok(answer) => return answer,
+                Err(body) => body,
+            },
+        };
         match Route::of(&visit.path, &visit.method, visit.site(), visit.domain()) {
             // Boxed: what a portal's handlers need is large, and would be moved about with every request for a file.
             Route::Portal(portal, shell, route) => {

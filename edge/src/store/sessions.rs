@@ -3,6 +3,7 @@
 use super::contacts::contact;
 use super::database::{Transaction, Value};
 use super::{ContactRecord, Store, StoreError};
+use crate::serve::dev::Dev;
 
 /// A live session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +170,26 @@ impl Store {
             .execute(doing, PURGE_OUTBOX, &values)
             .await
             .map(drop)
+    }
+
+    /// Begins a session that nobody earned, as only `lucka dev` may: its `Dev` is the proof. False when the contact is gone.
+    ///
+    /// # Errors
+    /// When the database fails; there is no session then.
+    pub async fn view_as(
+        &self,
+        _: &Dev,
+        session: &NewSession<'_>,
+        portal: &str,
+        contact: i64,
+        now: i64,
+    ) -> Result<bool, StoreError> {
+        let mut transaction = self.begin("viewing pages as a contact").await?;
+        let began = self
+            .begin_session(&mut transaction, session, portal, contact, now)
+            .await?;
+        transaction.commit().await?;
+        Ok(began)
     }
 
     /// Begins a session in the transaction that earned it; false when the contact is gone or disabled.

@@ -262,7 +262,7 @@ fn drafts_are_shown_in_dev_only() {
     let built = read_folder(folder.path(), None);
     assert_eq!(built.codes(), ["broken-link content/sv/a/b.md:4:1"]);
     assert_eq!(built.reading.library.shelves[0].categories[0].public, 1);
-    let dev = read_folder(folder.path(), Some(DevBuild { port: 8080 }));
+    let dev = read_folder(folder.path(), Some(DevBuild::on(8080)));
     assert_eq!(dev.codes(), NONE);
     assert_eq!(dev.reading.library.shelves[0].categories[0].public, 2);
 }

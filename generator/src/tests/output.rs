@@ -196,7 +196,7 @@ fn an_error_publishes_nothing_and_leaves_what_was_there() {
 #[test]
 fn dev_links_to_addresses_of_this_machine() {
     let site = site(&FILES);
-    let report = build_into(site.path(), "out", Some(DevBuild { port: 8123 }));
+    let report = build_into(site.path(), "out", Some(DevBuild::on(8123)));
     let expected = [
         (SV, "http://handbok.localhost:8123"),
         (EN, "http://handbook.localhost:8123"),

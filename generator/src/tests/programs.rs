@@ -241,7 +241,7 @@ fn related_articles_have_something_in_common() {
 fn an_article_with_a_date_to_come_is_shown_in_dev_only() {
     let public = built(&FILES, None);
     assert_eq!(public.audience("/mail/skicka"), None);
-    let dev = built(&FILES, Some(DevBuild { port: 8123 }));
+    let dev = built(&FILES, Some(DevBuild::on(8123)));
     let page = dev.text("/mail/skicka");
     assert!(
         page.contains("2999") && page.contains("class=\"flag\""),

@@ -1,0 +1,179 @@
+//! What only `lucka dev` has.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+
+use hyper::{Method, StatusCode};
+use lucka_tests::people::SWEDISH;
+use lucka_tests::{Backend, Edge, Workshop, World};
+
+/// `lucka dev` in a folder, ended when it is dropped.
+struct Dev {
+    child: Child,
+    greeting: String,
+    at: SocketAddr,
+    /// The first domain's host, with its port.
+    host: String,
+}
+
+impl Dev {
+    fn start(workshop: &Workshop, ip: &str, more: &[&str]) -> Dev {
+        let free = TcpListener::bind((ip, 0)).unwrap().local_addr().unwrap();
+        let port = free.port().to_string();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_lucka"))
+            .args([&["dev", "--port", &port], more].concat())
+            .current_dir(workshop.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut greeting = String::new();
+        let last = if more.is_empty() {
+            "Change "
+        } else {
+            "act as any"
+        };
+        while !greeting.contains(last) && output.read_line(&mut greeting).unwrap() > 0 {}
+        let mut words = greeting.split_whitespace();
+        let host = words.find_map(|word| word.strip_prefix("http://"));
+        let host = host.unwrap_or_default().to_owned();
+        Dev {
+            child,
+            greeting,
+            at: free,
+            host,
+        }
+    }
+
+    /// The answer to a request, with its head.
+    fn ask(&self, method: &str, path: &str, host: &str, more: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(self.at).unwrap();
+        let length = body.len();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n{more}\r\n{body}"
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn get(&self, path: &str, cookies: &str) -> String {
+        let cookies = match cookies {
+            "" => String::new(),
+            cookies => format!("Cookie: {cookies}\r\n"),
+        };
+        self.ask("GET", path, &self.host, &cookies, "")
+    }
+
+    /// Chooses somebody; the cookies that come of it.
+    fn view_as(&self, email: &str, cookies: &str) -> (String, String) {
+        let host = &self.host;
+        let head = format!(
+            "Origin: http://{host}\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: {cookies}\r\n"
+        );
+        let body = format!("back=%2Farenden&contact={}", email.replace('@', "%40"));
+        let answer = self.ask("POST", "/_dev/view-as", host, &head, &body);
+        let set = answer
+            .lines()
+            .filter_map(|line| line.strip_prefix("set-cookie: "));
+        let pairs = set.filter_map(|cookie| cookie.split(';').next());
+        let pairs: Vec<&str> = pairs.filter(|pair| !pair.ends_with('=')).collect();
+        let cookies = pairs.join("; ");
+        (answer, cookies)
+    }
+}
+
+impl Drop for Dev {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+// P-90
+#[test]
+fn pages_are_shown_as_any_demo_contact_sees_them_and_as_a_visitor() {
+    let workshop = Workshop::starter();
+    let dev = Dev::start(&workshop, "127.0.0.1", &[]);
+    assert!(dev.greeting.contains("/_dev/view-as"), "{}", dev.greeting);
+    let page = dev.get("/_dev/view-as?back=/arenden", "");
+    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+    for text in [
+        "maja.ek@example.com",
+        "Maja Ek",
+        "name=\"back\" value=\"/arenden\"",
+    ] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    let (answer, cookies) = dev.view_as("maja.ek@example.com", "");
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert!(answer.contains("location: /arenden"), "{answer}");
+    let tickets = dev.get("/arenden", &cookies);
+    assert!(
+        tickets.starts_with("HTTP/1.1 200") && tickets.contains("Maja"),
+        "{tickets}"
+    );
+    // As a visitor: the session is gone, not only its cookie.
+    let (_, none) = dev.view_as("", &cookies);
+    assert_eq!(none, "");
+    let tickets = dev.get("/arenden", &cookies);
+    assert!(!tickets.contains("Maja"), "{tickets}");
+    // Nobody that is not offered, and nothing that another page sends.
+    let (_, none) = dev.view_as("somebody@example.net", "");
+    assert_eq!(none, "");
+    let head = "Origin: http://evil.example\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+    let body = "contact=maja.ek%40example.com";
+    let refused = dev.ask("POST", "/_dev/view-as", &dev.host, head, body);
+    assert!(
+        refused.starts_with("HTTP/1.1 400") && !refused.contains("set-cookie"),
+        "{refused}"
+    );
+}
+
+// P-90
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edge_that_is_not_dev_lets_nobody_choose_whom_to_be() {
+    let workshop = Workshop::case("small");
+    let edge = Edge::start(&workshop, Backend::Sqlite).await;
+    let world = World::fill(&edge).await;
+    let mut anna = world.anna.signed_in(&edge).await;
+    for browser in [&mut edge.browser(SWEDISH), &mut anna] {
+        let page = browser.get_once("/_dev/view-as").await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        let form = Some("contact=bo%40example.com&back=%2F".to_owned());
+        let page = browser.request(Method::POST, "/_dev/view-as", form).await;
+        assert!(page.status.is_client_error(), "{}", page.status);
+        assert!(!page.headers.contains_key("set-cookie"));
+    }
+    edge.stop().await;
+}
+
+// P-90
+#[cfg(target_os = "linux")]
+#[test]
+fn the_network_sees_the_first_domain_under_this_machines_address_when_it_is_told_to() {
+    let workshop = Workshop::starter();
+    // Of the addresses that every Linux has, one that no name stands for.
+    let dev = Dev::start(&workshop, "127.0.0.2", &["--host", "127.0.0.2"]);
+    assert_eq!(dev.host, dev.at.to_string(), "{}", dev.greeting);
+    assert!(
+        dev.greeting.contains("Everybody in this network"),
+        "{}",
+        dev.greeting
+    );
+    for path in ["/", "/_dev/mail", "/_dev/view-as", "/_dev/live.js"] {
+        assert!(dev.get(path, "").starts_with("HTTP/1.1 200"), "{path}");
+    }
+    let page = dev.get("/", "");
+    assert!(!page.contains(".localhost:8080\""), "{page}");
+    // A stranger's name for this address is none of ours.
+    let rebound = format!("rebound.example.com:{}", dev.at.port());
+    for path in ["/", "/_dev/mail"] {
+        let answer = dev.ask("GET", path, &rebound, "", "");
+        assert!(answer.starts_with("HTTP/1.1 421"), "{path}: {answer}");
+    }
+}
