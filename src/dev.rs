@@ -189,8 +189,7 @@ impl Served {
                     eprintln!("lucka: {error:#}");
                 }
             }
-<<<<<<< HEAD
-            self.state.send_replace(state_of(&report, &before));
+            self.state.send_replace(state_of(&report, &before, self.at));
             is_search_behind |= report.is_search_behind;
         }
     }
@@ -203,9 +202,6 @@ impl Served {
             && let Err(error) = self.current.reload()
         {
             eprintln!("lucka: {error}");
-=======
-            self.state.send_replace(state_of(&report, &before, self.at));
->>>>>>> 2c072da (lucka dev shows pages as any contact sees them, and to a phone in the same network when it is told to)
         }
     }
 
