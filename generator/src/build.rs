@@ -10,7 +10,7 @@ use lucka_config::load::{self, RedirectPlaces};
 use lucka_config::policy::PolicyTest;
 use lucka_theme::Theme;
 
-use crate::domain::Domains;
+use crate::domain::{DevBuild, Domains};
 use crate::editing;
 use crate::fingerprint::{Facts, Fingerprint};
 use crate::groups;
@@ -49,23 +49,6 @@ pub struct Remember {
     pub file: PathBuf,
     /// By what the program is known: what another one remembers is forgotten.
     pub program: String,
-}
-
-/// How `lucka dev` builds: drafts are shown, and pages link to local addresses.
-#[derive(Debug, Clone, Copy)]
-pub struct DevBuild {
-    /// The port it listens on.
-    pub port: u16,
-    /// The address of this machine under which the first domain is served to the whole network; the others have names
-    /// that only this machine knows.
-    pub at: Option<std::net::IpAddr>,
-}
-
-impl DevBuild {
-    /// For this machine only.
-    pub fn on(port: u16) -> DevBuild {
-        DevBuild { port, at: None }
-    }
 }
 
 /// Builds a site and publishes it, unless something is wrong with it. All problems are in the report.

@@ -4,7 +4,22 @@ use std::net::IpAddr;
 
 use lucka_config::{Domain, Language, Site, Spoken, is_below, prefixed};
 
-use crate::build::DevBuild;
+/// How `lucka dev` builds: drafts are shown, and pages link to local addresses.
+#[derive(Debug, Clone, Copy)]
+pub struct DevBuild {
+    /// The port it listens on.
+    pub port: u16,
+    /// The address of this machine under which the first domain is served to the whole network; the others have names
+    /// that only this machine knows.
+    pub at: Option<IpAddr>,
+}
+
+impl DevBuild {
+    /// For this machine only.
+    pub fn on(port: u16) -> DevBuild {
+        DevBuild { port, at: None }
+    }
+}
 
 /// Every domain of a site.
 #[derive(Debug)]

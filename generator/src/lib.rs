@@ -61,8 +61,8 @@ mod search;
 mod sitemap;
 mod slug;
 
-pub use build::{BuildOptions, Builder, DevBuild, Remember, build, check};
-pub use domain::dev_host;
+pub use build::{BuildOptions, Builder, Remember, build, check};
+pub use domain::{DevBuild, dev_host};
 pub use import::{ImportOptions, Imported, Layout, import};
 pub use library::TAGS;
 pub use listing::list;

@@ -22,8 +22,7 @@ use lucka_config::{
     TicketSettings, Visibility,
 };
 
-use crate::build::DevBuild;
-use crate::domain::Domains;
+use crate::domain::{DevBuild, Domains};
 use crate::library::Target;
 use crate::markdown::{Rendered, Words};
 use crate::memory::Memory;

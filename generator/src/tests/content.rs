@@ -4,8 +4,7 @@ use lucka_bundle::Audience;
 use lucka_config::Severity;
 
 use super::{read, read_folder, write};
-use crate::build::DevBuild;
-use crate::domain::dev_host;
+use crate::domain::{DevBuild, dev_host};
 
 const NONE: [&str; 0] = [];
 

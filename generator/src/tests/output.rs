@@ -6,7 +6,8 @@ use lucka_bundle::{Audience, Release};
 use lucka_config::Severity;
 
 use super::write;
-use crate::build::{BuildOptions, DevBuild, build};
+use crate::build::{BuildOptions, build};
+use crate::domain::DevBuild;
 use crate::report::Report;
 
 const SV: &str = "handbok.example.com";

@@ -4,7 +4,7 @@ use lucka_bundle::{Audience, Release};
 
 use super::output::{build_into, site};
 use super::place::two_languages;
-use crate::build::DevBuild;
+use crate::domain::DevBuild;
 
 const HOST: &str = "handbok.example.com";
 
