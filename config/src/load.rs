@@ -200,6 +200,7 @@ fn compile(files: Files) -> Loaded {
             highlighting: basics.highlighting,
             raw_html: basics.raw_html,
             edit_url: basics.edit_url,
+            untranslated: basics.untranslated,
             variables,
         },
         domains: domains.items,

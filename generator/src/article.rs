@@ -18,6 +18,10 @@ pub(crate) struct Article {
     /// Index into the content's documents: another in each build.
     #[serde(skip)]
     pub(crate) document: usize,
+    /// The language that it is borrowed from, where it stands for one that its language hasn't got: an index into the
+    /// content's languages. Never of what is read.
+    #[serde(skip)]
+    pub(crate) borrowed: Option<usize>,
     pub(crate) audience: Audience,
     pub(crate) front: Front,
 }
@@ -59,6 +63,7 @@ pub(crate) fn read(
     let article = Article {
         title,
         document: index,
+        borrowed: None,
         audience,
         front,
     };

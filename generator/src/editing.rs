@@ -28,7 +28,8 @@ pub(crate) fn remarks(reading: &Reading) -> Vec<Diagnostic> {
 }
 
 fn shown(shelf: &Shelf) -> impl Iterator<Item = &Article> {
-    let articles = shelf.articles.iter().filter(|one| !one.hidden);
+    let articles = shelf.articles.iter();
+    let articles = articles.filter(|one| !one.hidden && !one.is_borrowed());
     articles.map(|one| &one.article)
 }
 
@@ -97,7 +98,10 @@ fn orphans(reading: &Reading, remarks: &mut Vec<Diagnostic>) {
             continue;
         }
         for (index, shelved) in shelf.articles.iter().enumerate() {
-            if shelved.hidden || led.contains(&(language, Target::Article(index))) {
+            if shelved.hidden
+                || shelved.is_borrowed()
+                || led.contains(&(language, Target::Article(index)))
+            {
                 continue;
             }
             let file = &reading.content.documents[shelved.article.document].file;

@@ -31,7 +31,7 @@ impl Feeds {
     /// Those of a shelf.
     pub(crate) fn of(pages: &Pages<'_>, shelf: &Shelf) -> Feeds {
         let public = shelf.articles.iter().enumerate();
-        let public = public.filter(|(_, one)| one.is_public());
+        let public = public.filter(|(_, one)| one.is_public() && !one.is_borrowed());
         let mut dated: Vec<(i64, usize)> = public
             .filter_map(|(index, one)| Some((pages.updated_at(&one.article)?, index)))
             .collect();

@@ -105,7 +105,11 @@ impl<'a> Pages<'a> {
             dev: self.dev,
             language,
         };
-        let lists = shelf.map(|(_, shelf)| Lists { domain, shelf });
+        let lists = shelf.map(|(_, shelf)| Lists {
+            domain,
+            shelf,
+            languages: &self.reading.content.languages,
+        });
         let prints = self.prints(lists, &frame);
         let articles = shelf.map_or(0, |(_, shelf)| shelf.articles.len());
         let languages = self.site.languages();
@@ -198,6 +202,7 @@ impl<'a> Pages<'a> {
         let lists = Lists {
             domain: place.domain,
             shelf,
+            languages: &self.reading.content.languages,
         };
         let breadcrumb = breadcrumb(place, shelf, category.parent);
         let href = place.domain.at(&category.address);
@@ -228,6 +233,7 @@ impl<'a> Pages<'a> {
         let lists = Lists {
             domain: place.domain,
             shelf,
+            languages: &self.reading.content.languages,
         };
         let around = lists.around(index);
         let beside = |index: Option<&usize>| index.map(|index| lists.link(*index, false));
@@ -235,7 +241,7 @@ impl<'a> Pages<'a> {
         let breadcrumb = breadcrumb(place, shelf, Some(shelved.category));
         let href = place.domain.at(&shelved.address);
         let updated_at = self.updated_at(article);
-        let structured = match shelved.is_public() {
+        let structured = match shelved.is_public() && !shelved.is_borrowed() {
             true => structured::article(&place.frame, article, updated_at, &breadcrumb, &href),
             false => String::new(),
         };
@@ -259,6 +265,7 @@ impl<'a> Pages<'a> {
                 .collect(),
             edit: self.edit(article),
             structured,
+            source: self.source(place, target),
             draft: article.front.draft,
             future_at: article.front.published_at.filter(|at| *at > self.now_at),
         })
@@ -300,6 +307,7 @@ impl<'a> Pages<'a> {
         let lists = Lists {
             domain: place.domain,
             shelf,
+            languages: &self.reading.content.languages,
         };
         Tag {
             frame: self.frame(place, None),

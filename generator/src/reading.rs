@@ -166,6 +166,8 @@ impl Reading {
         language: usize,
         target: Target,
     ) -> Option<Rendered> {
+        // What is borrowed is the same text.
+        let (language, target) = self.library.origin(language, target);
         let article = self.text_of(language, target)?;
         let mut rendered = renderer.render(article, language, target, &self.words[language]);
         let found = Found::take(&mut rendered);
@@ -214,7 +216,8 @@ impl Reading {
         let mut commands = Vec::new();
         for (language, shelf) in self.library.shelves.iter().enumerate() {
             for target in shelf.targets() {
-                let Some(article) = self.text_of(language, target) else {
+                let article = self.text_of(language, target);
+                let Some(article) = article.filter(|article| article.borrowed.is_none()) else {
                     continue;
                 };
                 let Some(found) = self.found[article.document].get() else {
@@ -241,6 +244,9 @@ impl Reading {
             self.found.into_iter().map(OnceLock::into_inner).collect();
         let mut keep = |article: Article| {
             let index = article.document;
+            if article.borrowed.is_some() {
+                return;
+            }
             let document = &self.content.documents[index];
             let source = Source {
                 stat: document.stat,

@@ -1,9 +1,11 @@
 //! Which redirects act, now that the articles are known: those of `config/redirects.yaml`, and articles' old addresses.
 
+use std::collections::HashSet;
+
 use lucka_config::diagnostic::{Diagnostic, Place};
 use lucka_config::load::RedirectPlaces;
 use lucka_config::redirect::{NewAddress, OldAddress, Target as To};
-use lucka_config::{Redirect, Redirects, Site, Source};
+use lucka_config::{Redirect, Redirects, Site, Source, Untranslated};
 
 use crate::content::Content;
 use crate::domain::{Domains, Served};
@@ -49,6 +51,12 @@ pub(crate) fn settle(
     let written = Redirects::new(acting.clone());
     for domain in &domains.all {
         acting.extend(aliases(domain, content, library, &written, problems));
+    }
+    if site.articles.untranslated == Untranslated::Redirect {
+        let written = Redirects::new(acting.clone());
+        for domain in &domains.all {
+            acting.extend(untranslated(domain, domains, content, library, &written));
+        }
     }
     Redirects::new(acting)
 }
@@ -179,6 +187,62 @@ fn owner_of_all(domain: &Served, path: &str) -> Option<String> {
     // Each language has its own search; the others are once on a domain.
     let reserved = first == "search" || domain.prefix.is_empty() && RESERVED.contains(&first);
     (reserved || first.starts_with('_')).then(|| "Lucka itself".to_owned())
+}
+
+/// Where articles would be that a domain's language hasn't got, each with the article in the first language that has it.
+fn untranslated(
+    domain: &Served,
+    domains: &Domains,
+    content: &Content,
+    library: &Library,
+    written: &Redirects,
+) -> Vec<Redirect> {
+    let mut shelves = library.shelves.iter();
+    let own = shelves.position(|shelf| shelf.language == domain.language);
+    let mut taken = HashSet::new();
+    let mut found = Vec::new();
+    for (source, shelf) in library.shelves.iter().enumerate() {
+        let Some(there) = domains.beside(domain, &shelf.language) else {
+            continue;
+        };
+        for target in shelf.targets() {
+            let Target::Article(index) = target else {
+                continue;
+            };
+            let path = shelf.address(target);
+            let translated = own.and_then(|own| library.translations.of(source, target, own));
+            let living = own.and_then(|own| library.shelves[own].page_at(path));
+            let is_public = shelf.articles[index].is_public();
+            if !is_public || translated.is_some() || living.is_some() {
+                continue;
+            }
+            let from = domain.at(path);
+            let is_written = written.exactly(&domain.host, &from).is_some();
+            if is_written || !taken.insert(from.clone()) {
+                continue;
+            }
+            let document = &content.documents[shelf.articles[index].article.document];
+            found.push(Redirect {
+                from: OldAddress {
+                    host: Some(domain.host.clone()),
+                    path: from,
+                    below: false,
+                },
+                to: To::Page {
+                    host: (there.host != domain.host).then(|| there.host.clone()),
+                    path: there.at(path),
+                    below: false,
+                    suffix: String::new(),
+                },
+                source: Source {
+                    file: document.file.clone(),
+                    line: 1,
+                },
+            });
+        }
+    }
+    found.sort_by(|a, b| a.from.cmp(&b.from));
+    found
 }
 
 /// Articles' old addresses on a domain.

@@ -84,7 +84,12 @@ fn entries(pages: &Pages<'_>, places: &[Place<'_>]) -> Vec<String> {
             continue;
         };
         let targets = place.targets().into_iter();
-        let public = targets.filter(|target| shelf.is_public(*target));
+        // What is borrowed belongs to the address of its own language.
+        let is_own = |target: &Target| match target {
+            Target::Article(index) => !shelf.articles[*index].is_borrowed(),
+            Target::Home | Target::Category(_) | Target::Tag(_) => true,
+        };
+        let public = targets.filter(|target| shelf.is_public(*target) && is_own(target));
         let mut paths: Vec<(&str, Target)> = public
             .map(|target| (shelf.address(target), target))
             .collect();

@@ -4,7 +4,7 @@ use super::files::Files;
 use super::names::{is_id, with_file};
 use crate::decision::canonical_email;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Localized, RawHtml};
+use crate::site::{Localized, RawHtml, Untranslated};
 use crate::yaml::{At, Fields, Node, Sheet, nearest};
 
 const FILE: &str = "config/site.yaml";
@@ -21,6 +21,7 @@ pub(super) struct Basics {
     pub(super) highlighting: bool,
     pub(super) raw_html: RawHtml,
     pub(super) edit_url: Option<String>,
+    pub(super) untranslated: Untranslated,
     /// Portals may let anyone register (P-37); `None` when the file can't tell.
     pub(super) self_registration: Option<bool>,
 }
@@ -37,6 +38,7 @@ pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Basics {
         highlighting: true,
         raw_html: RawHtml::Safe,
         edit_url: None,
+        untranslated: Untranslated::Hide,
         self_registration: None,
     };
     with_file(files, diagnostics, FILE, |sheet, node| {
@@ -79,6 +81,14 @@ fn fill(basics: &mut Basics, files: &Files, sheet: &Sheet<'_>, node: &Node) {
     }
     read_raw_html(basics, &mut fields);
     read_edit_url(basics, &mut fields);
+    let ways = [
+        ("hide", Untranslated::Hide),
+        ("source", Untranslated::Source),
+        ("redirect", Untranslated::Redirect),
+    ];
+    if let Some(way) = fields.one_of("untranslated", &ways) {
+        basics.untranslated = way.value;
+    }
     basics.self_registration = Some(false);
     if let Some(mut private) = fields.fields("private_content") {
         basics.self_registration = Some(

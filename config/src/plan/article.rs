@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::portals::code;
 use super::settings::{SettingChange, texts};
-use crate::site::{ArticleSettings, Localized, RawHtml, Site};
+use crate::site::{ArticleSettings, Localized, RawHtml, Site, Untranslated};
 
 /// What differs, setting by setting and variable by variable.
 pub(super) fn changes(before: &Site, after: &Site, changes: &mut Vec<SettingChange>) {
@@ -24,6 +24,11 @@ pub(super) fn changes(before: &Site, after: &Site, changes: &mut Vec<SettingChan
             "edit_url",
             before.edit_url.as_deref().unwrap_or_default(),
             after.edit_url.as_deref().unwrap_or_default(),
+        ),
+        (
+            "untranslated",
+            untranslated(before.untranslated),
+            untranslated(after.untranslated),
         ),
     ] {
         if old != new {
@@ -64,6 +69,14 @@ fn variables(before: &ArticleSettings, after: &ArticleSettings, changes: &mut Ve
 
 fn yes_no(yes: bool) -> &'static str {
     if yes { "true" } else { "false" }
+}
+
+fn untranslated(way: Untranslated) -> &'static str {
+    match way {
+        Untranslated::Hide => "hide",
+        Untranslated::Source => "source",
+        Untranslated::Redirect => "redirect",
+    }
 }
 
 fn raw_html(raw: RawHtml) -> &'static str {

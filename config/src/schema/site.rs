@@ -48,8 +48,23 @@ pub struct SiteFile {
         "examples" = ["https://git.example.com/help/edit/main/{file}"]
     ))]
     pub edit_url: Option<String>,
+    /// What stands for an article that a language hasn't got.
+    #[schemars(extend("default" = "hide"))]
+    pub untranslated: Option<Untranslated>,
     /// What concerns people who sign in.
     pub private_content: Option<PrivateContent>,
+}
+
+/// What stands for an article that a language hasn't got.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+pub enum Untranslated {
+    /// Nothing: it is in no list, and its address leads nowhere.
+    Hide,
+    /// The article in the language that it was written in, with a notice.
+    Source,
+    /// A redirect to the article in the language that it was written in.
+    Redirect,
 }
 
 /// What HTML in articles may be.

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::time::UNIX_EPOCH;
 
-use lucka_config::Site;
 use lucka_config::diagnostic::{Diagnostic, Place};
 use lucka_config::yaml::{At, nearest};
+use lucka_config::{Site, Untranslated};
 
 use super::address::Addresses;
+use super::borrow::{self, Folders};
 use super::order::arrange;
 use super::tag;
 use super::translation::Translations;
@@ -37,7 +38,7 @@ impl Shown {
     }
 
     /// Whether an article has no page.
-    fn hides(self, article: &Article) -> bool {
+    pub(super) fn hides(self, article: &Article) -> bool {
         let front = &article.front;
         let is_early = front.published_at.is_some_and(|at| at > self.now_at);
         !self.unpublished && (front.draft || is_early)
@@ -58,16 +59,23 @@ pub(crate) fn build(
     for article in articles {
         by_language[content.documents[article.document].language].push(article);
     }
+    let mut mapped = match site.articles.untranslated {
+        Untranslated::Source => borrow::borrow(content, shown, &mut by_language),
+        Untranslated::Hide | Untranslated::Redirect => Vec::new(),
+    };
+    mapped.resize_with(by_language.len(), Folders::new);
     let shelves: Vec<Shelf> = by_language
         .into_iter()
+        .zip(mapped)
         .enumerate()
-        .map(|(language, articles)| {
+        .map(|(language, (articles, mapped))| {
             let builder = Builder {
                 site,
                 content,
                 language,
                 shown,
                 other: &others[language],
+                mapped,
                 folders: BTreeMap::new(),
                 categories: Vec::new(),
                 problems,
@@ -88,6 +96,8 @@ struct Builder<'a> {
     language: usize,
     shown: Shown,
     other: &'a str,
+    /// Other languages' folders, with their counterparts in this one.
+    mapped: Folders,
     /// Folder → index into the categories.
     folders: BTreeMap<String, usize>,
     categories: Vec<Category>,
@@ -102,7 +112,8 @@ impl<'a> Builder<'a> {
             .into_iter()
             .partition(|article| content.documents[article.document].is_index());
         for article in &pages {
-            self.category_of_folder(content.documents[article.document].folder());
+            let folder = self.folder_of(article);
+            self.category_of_folder(&folder);
         }
         let home = self.describe(indexes);
         let mut articles: Vec<Shelved> = Vec::with_capacity(pages.len());
@@ -146,6 +157,7 @@ impl<'a> Builder<'a> {
             paths,
             categories: self.categories,
             articles,
+            documents: HashMap::new(),
             tag_names: tag::names(&tags),
             tags,
             addresses: HashMap::new(),
@@ -154,6 +166,12 @@ impl<'a> Builder<'a> {
         warn_of_loose(content, &shelf, self.problems);
         shelf.aliases = addresses.aliases(&shelf, self.problems);
         shelf.addresses = addresses.into_targets();
+        if self.site.articles.untranslated == Untranslated::Source {
+            let documents = shelf
+                .targets()
+                .filter_map(|target| Some((shelf.article(target)?.document, target)));
+            shelf.documents = documents.collect();
+        }
         shelf
     }
 
@@ -165,8 +183,9 @@ impl<'a> Builder<'a> {
             let document = &content.documents[article.document];
             let place = match document.folder() {
                 "" => &mut home,
-                folder => {
-                    let index = self.category_of_folder(folder);
+                _ => {
+                    let folder = self.folder_of(&article);
+                    let index = self.category_of_folder(&folder);
                     let category = index.and_then(|index| self.categories.get_mut(index));
                     let Some(category) = category else { continue };
                     if !article.title.is_empty() {
@@ -235,7 +254,17 @@ impl<'a> Builder<'a> {
             let problem = Diagnostic::warning("unknown-category", message).at(place);
             self.problems.push(problem.help(help));
         }
-        self.category_of_folder(document.folder())
+        let folder = self.folder_of(article);
+        self.category_of_folder(&folder)
+    }
+
+    /// The folder in which an article stands; of one that is borrowed, its counterpart in this language.
+    fn folder_of(&self, article: &Article) -> String {
+        let folder = self.content.documents[article.document].folder();
+        match article.borrowed {
+            Some(source) => borrow::counterpart(&self.mapped, source, folder),
+            None => folder.to_owned(),
+        }
     }
 
     /// The category for articles that are in none, made when the first one comes.
@@ -297,8 +326,13 @@ impl<'a> Builder<'a> {
             }
         }
         for (index, shelved) in articles.iter().enumerate() {
-            let path = &self.content.documents[shelved.article.document].path;
-            paths.insert(path.to_lowercase(), Target::Article(index));
+            let path = self.content.documents[shelved.article.document]
+                .path
+                .to_lowercase();
+            match shelved.is_borrowed() {
+                true => drop(paths.entry(path).or_insert(Target::Article(index))),
+                false => drop(paths.insert(path, Target::Article(index))),
+            }
         }
         paths
     }

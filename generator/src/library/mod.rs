@@ -1,6 +1,7 @@
 //! All articles at once: categories, addresses, order, translations. Nothing in it changes any more.
 
 mod address;
+mod borrow;
 mod build;
 mod order;
 mod tag;
@@ -44,6 +45,8 @@ pub(crate) struct Shelf {
     tag_names: HashMap<String, usize>,
     /// Top categories, in order.
     pub(crate) top: Vec<usize>,
+    /// Index into the content's documents → what it is here; categories with their descriptions.
+    documents: HashMap<usize, Target>,
     /// Path below the language's folder, lower case, without `.md` → what is there.
     paths: HashMap<String, Target>,
     /// Address → what is there.
@@ -99,6 +102,28 @@ pub(crate) enum Target {
     Tag(usize),
 }
 
+impl Library {
+    /// The page that a page shows in the language that it was written in: itself, where it isn't borrowed.
+    pub(crate) fn origin(&self, language: usize, target: Target) -> (usize, Target) {
+        let article = self.shelves[language].article(target);
+        let source = article.and_then(|article| article.borrowed);
+        let found = source.and_then(|source| {
+            let document = article?.document;
+            let target = self.shelves[source].of_document(document)?;
+            Some((source, target))
+        });
+        found.unwrap_or((language, target))
+    }
+
+    /// The page in another language that shows this one, because that language hasn't got it.
+    pub(crate) fn borrowed(&self, language: usize, target: Target, by: usize) -> Option<Target> {
+        let article = self.shelves[language].article(target)?;
+        let shown = self.shelves.get(by)?.of_document(article.document)?;
+        let is_borrowed = self.shelves[by].article(shown)?.borrowed == Some(language);
+        is_borrowed.then_some(shown)
+    }
+}
+
 impl Category {
     /// Where an article stands among those of the category.
     pub(crate) fn place_of(&self, article: usize) -> usize {
@@ -124,6 +149,11 @@ impl Category {
 }
 
 impl Shelved {
+    /// It stands for one that its language hasn't got.
+    pub(crate) fn is_borrowed(&self) -> bool {
+        self.article.borrowed.is_some()
+    }
+
     /// Anybody may read it and find it in lists.
     pub(crate) fn is_public(&self) -> bool {
         !self.hidden && self.article.audience == Audience::Public
@@ -195,6 +225,11 @@ impl Shelf {
             links.add(Facts::default().text(&tag.address).finish());
         }
         links
+    }
+
+    /// What a document is here.
+    fn of_document(&self, document: usize) -> Option<Target> {
+        self.documents.get(&document).copied()
     }
 
     /// The page of a tag, however it is written.

@@ -29,7 +29,13 @@ impl Translations {
         for (language, shelf) in shelves.iter().enumerate() {
             let mut own = HashMap::new();
             let is_tag = |target: &Target| matches!(target, Target::Tag(_));
-            let targets = shelf.targets().filter(|target| !is_tag(target));
+            let is_borrowed = |target: &Target| {
+                let article = shelf.article(*target);
+                article.is_some_and(|article| article.borrowed.is_some())
+            };
+            let targets = shelf
+                .targets()
+                .filter(|target| !is_tag(target) && !is_borrowed(target));
             for target in targets.filter(|target| shelf.is_public(*target)) {
                 let key = key(shelf, target, content);
                 let languages = pages.entry(key.clone());

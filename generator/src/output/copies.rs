@@ -34,7 +34,7 @@ impl Output<'_> {
         let (Target::Article(_), Some((language, shelf))) = (target, place.shelf) else {
             return None;
         };
-        let article = shelf.article(target)?;
+        let article = shelf.article(target).filter(|one| one.borrowed.is_none())?;
         let path = format!("{}.md", shelf.address(target));
         let body = self.pages.reading.found(language, target)?.markdown;
         let mut facts = self.copy_facts(place);
@@ -85,9 +85,12 @@ impl Output<'_> {
 
     /// Every public article in one file.
     fn in_full(&self, place: &Place<'_>, language: usize, shelf: &Shelf) -> Option<Done> {
-        let public = shelf
-            .targets()
-            .filter(|target| matches!(target, Target::Article(_)) && shelf.is_public(*target));
+        let public = shelf.targets().filter(|target| match target {
+            Target::Article(index) => {
+                shelf.articles[*index].is_public() && !shelf.articles[*index].is_borrowed()
+            }
+            Target::Home | Target::Category(_) | Target::Tag(_) => false,
+        });
         let articles: Vec<Target> = public.collect();
         if articles.len() > MOST_IN_FULL {
             return None;
@@ -237,7 +240,10 @@ impl Output<'_> {
     fn links(&self, place: &Place<'_>, shelf: &Shelf, category: usize, text: &mut String) {
         let articles = shelf.categories[category].articles.iter();
         let mut articles = articles
-            .filter(|index| shelf.articles[**index].is_public())
+            .filter(|index| {
+                let shelved = &shelf.articles[**index];
+                shelved.is_public() && !shelved.is_borrowed()
+            })
             .peekable();
         if articles.peek().is_some() {
             text.push('\n');

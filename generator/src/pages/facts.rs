@@ -122,6 +122,7 @@ impl Pages<'_> {
                 let lists = Lists {
                     domain: place.domain,
                     shelf,
+                    languages: &self.reading.content.languages,
                 };
                 facts.print(prints.crumbs[shelved.category]);
                 facts.value(&self.updated_at(&shelved.article));
@@ -136,6 +137,7 @@ impl Pages<'_> {
                 for tag in tags(place, shelf, &shelved.article) {
                     facts.text(&tag.name).text(&tag.href);
                 }
+                facts.value(&self.source(place, target));
                 facts.value(&front.tags).text(&self.edit(&shelved.article));
                 for one in self.related(place, index) {
                     facts.print(prints.links[*one as usize]);

@@ -2,7 +2,8 @@
 
 use lucka_bundle::PortalElsewhere;
 use lucka_config::Language;
-use lucka_theme::context::LanguageLink;
+use lucka_theme::context::{LanguageLink, Source};
+use lucka_theme::direction;
 
 use super::{Pages, Place};
 use crate::domain::{Served, ServedPortal};
@@ -108,7 +109,7 @@ impl<'a> Pages<'a> {
             chosen: self.chosen(place.domain, &here),
             href: here,
             current: true,
-            translation: own.is_some(),
+            translation: own.is_some() && !self.is_borrowed_here(place, target),
             fallback: false,
         }];
         for other in &place.others {
@@ -122,7 +123,9 @@ impl<'a> Pages<'a> {
                 chosen: format!("{}{}", other.origin, self.chosen(domain, &path)),
                 href: format!("{}{path}", other.origin),
                 current: false,
-                translation: translated.is_some() && other.is_mutual,
+                translation: translated.is_some()
+                    && other.is_mutual
+                    && !self.is_borrowed(place, target, other),
                 fallback: false,
             });
         }
@@ -149,6 +152,43 @@ impl<'a> Pages<'a> {
         }
     }
 
+    /// Whether a page, or what another language has instead of it, shows a text in a language that isn't its own: then
+    /// neither is a translation of the other.
+    fn is_borrowed(&self, place: &Place<'_>, target: Option<Target>, other: &Other<'_>) -> bool {
+        let library = &self.reading.library;
+        let Some(((own, _), target)) = place.shelf.zip(target) else {
+            return false;
+        };
+        let borrows = |shelf| library.borrowed(own, target, shelf).is_some();
+        self.is_borrowed_here(place, Some(target)) || other.shelf.is_some_and(borrows)
+    }
+
+    fn is_borrowed_here(&self, place: &Place<'_>, target: Option<Target>) -> bool {
+        let article = target.and_then(|target| place.shelf?.1.article(target));
+        article.is_some_and(|article| article.borrowed.is_some())
+    }
+
+    /// Where a page's text is at home, if it isn't here.
+    pub(super) fn source(&self, place: &Place<'_>, target: Target) -> Option<Source> {
+        let library = &self.reading.library;
+        let (language, _) = place.shelf?;
+        let (source, origin) = library.origin(language, target);
+        if source == language {
+            return None;
+        }
+        let shelf = &library.shelves[source];
+        let beside = self.domains.beside(place.domain, &shelf.language);
+        let domain = beside.or_else(|| self.domains.first(&shelf.language))?;
+        let tag = shelf.language.to_string();
+        Some(Source {
+            direction: direction(&tag).to_owned(),
+            name: self.theme.language_name(&tag),
+            own_name: place.name.clone(),
+            href: format!("{}{}", domain.origin, domain.at(shelf.address(origin))),
+            language: tag,
+        })
+    }
+
     pub(super) fn translation(
         &self,
         place: &Place<'_>,
@@ -157,7 +197,12 @@ impl<'a> Pages<'a> {
     ) -> Option<String> {
         let library = &self.reading.library;
         let (own, shelf) = (place.shelf?.0, other.shelf?);
-        let translated = library.translations.of(own, target, shelf)?;
+        let (from, origin) = library.origin(own, target);
+        if from == shelf {
+            return Some(other.domain.at(library.shelves[shelf].address(origin)));
+        }
+        let translated = library.translations.of(from, origin, shelf);
+        let translated = translated.or_else(|| library.borrowed(from, origin, shelf))?;
         Some(other.domain.at(library.shelves[shelf].address(translated)))
     }
 }

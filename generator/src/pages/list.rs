@@ -1,15 +1,18 @@
 //! Lists of articles and categories. Only what anybody may read is in them (P-81, P-83).
 
+use lucka_config::Language;
 use lucka_theme::context::{ArticleLink, CategoryCard};
 
 use crate::domain::Served;
-use crate::library::Shelf;
+use crate::library::{Shelf, Shelved};
 
 /// Articles as a domain shows them in one language.
 #[derive(Clone, Copy)]
 pub(crate) struct Lists<'a> {
     pub(crate) domain: &'a Served,
     pub(crate) shelf: &'a Shelf,
+    /// All of the content's.
+    pub(crate) languages: &'a [Language],
 }
 
 /// Articles that a card shows.
@@ -77,7 +80,17 @@ impl Lists<'_> {
             description: shelved.article.front.description.clone(),
             href: self.domain.at(&shelved.address),
             current,
+            language: self.language_of(shelved),
         }
+    }
+
+    /// The tag of the language that an article is in, if it is borrowed.
+    fn language_of(self, shelved: &Shelved) -> String {
+        let source = shelved
+            .article
+            .borrowed
+            .and_then(|source| self.languages.get(source));
+        source.map_or_else(String::new, ToString::to_string)
     }
 
     /// A category's first articles, or else those below it.

@@ -293,7 +293,7 @@ fn by_audience(shelf: &Shelf) -> Vec<Shared> {
     let mut public = shared(PUBLIC.to_owned(), &Audience::Public);
     let mut private: BTreeMap<String, Shared> = BTreeMap::new();
     for (index, shelved) in shelf.articles.iter().enumerate() {
-        if shelved.hidden {
+        if shelved.hidden || shelved.is_borrowed() {
             continue;
         }
         match &shelved.article.audience {

@@ -71,6 +71,8 @@ pub struct ArticleLink {
     pub href: String,
     /// The page itself, where the list stands on one.
     pub current: bool,
+    /// Tag of the language that it is in, if that isn't the page's; usually empty.
+    pub language: String,
 }
 
 /// A step of the breadcrumb.
@@ -160,10 +162,27 @@ pub struct Article {
     pub markdown: String,
     /// For search engines (JSON-LD, safe in a `script` element); empty where not everybody may read the article.
     pub structured: String,
+    /// The text is in another language: its own has no such article.
+    pub source: Option<Source>,
     /// A draft, seen in `dev` only.
     pub draft: bool,
     /// A date to come, when it will be published; seen in `dev` only.
     pub future_at: Option<i64>,
+}
+
+/// Where a text is at home that stands for one that a language hasn't got.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Source {
+    /// Language tag of the text.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// The language's own name.
+    pub name: String,
+    /// The own name of the page's language.
+    pub own_name: String,
+    /// The whole address of the page in that language.
+    pub href: String,
 }
 
 /// An article in the list beside another one of its category, or beside itself.

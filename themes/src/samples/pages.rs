@@ -2,7 +2,7 @@
 
 use crate::context::{
     Article, ArticleLink, Category, CategoryCard, Crumb, Frame, Heading, Home, NotFound,
-    PortalShell, Sibling, SiblingFrame, Tag,
+    PortalShell, Sibling, SiblingFrame, Source, Tag,
 };
 
 use super::words::words;
@@ -118,6 +118,7 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         edit: "https://git.example.com/edit/content/a.md".to_owned(),
         markdown: "/account/password.md".to_owned(),
         structured: "{}".to_owned(),
+        source: None,
         draft: false,
         future_at: None,
     };
@@ -138,6 +139,13 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         related: Vec::new(),
         edit: String::new(),
         structured: String::new(),
+        source: Some(Source {
+            language: "ar".to_owned(),
+            direction: "rtl".to_owned(),
+            name: "العربية".to_owned(),
+            own_name: "Svenska".to_owned(),
+            href: "https://help.example.com/ar/a".to_owned(),
+        }),
         draft: true,
         future_at: Some(NOW + 30 * DAY),
         ..full.clone()
@@ -249,6 +257,7 @@ fn links(language: &str) -> Vec<ArticleLink> {
             description: (*description).to_owned(),
             href: format!("/article-{at}"),
             current: at == 0,
+            language: String::new(),
         })
         .collect()
 }
@@ -259,6 +268,7 @@ fn hostile_link() -> ArticleLink {
         description: HOSTILE.to_owned(),
         href: "/\"><script>".to_owned(),
         current: false,
+        language: "ar".to_owned(),
     }
 }
 
