@@ -22,7 +22,10 @@ pub(crate) fn run(command: &Check) -> anyhow::Result<ExitCode> {
             command.site.display()
         );
     }
-    let mut report = lucka_generator::check(&command.site);
+    let mut report = match command.translations {
+        true => lucka_generator::check_translations(&command.site),
+        false => lucka_generator::check(&command.site),
+    };
     report.diagnostics.extend(edge_settings(command)?);
     if let Some(against) = &command.against {
         match against::demanded(&command.site, against.as_deref())? {

@@ -215,6 +215,9 @@ pub(crate) struct Check {
     /// Warnings are findings too: exit code 1 for them as for errors
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    /// Say which translations are missing, and which are older than what they were translated from
+    #[arg(long)]
+    pub(crate) translations: bool,
     /// The edge's settings; without it edge.yaml in the site's folder, when it is there
     #[arg(long, value_name = "FILE")]
     pub(crate) edge: Option<PathBuf>,

@@ -28,6 +28,7 @@ use crate::redirects;
 use crate::related;
 use crate::report::Report;
 use crate::search;
+use crate::translations;
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -92,6 +93,7 @@ impl Builder {
             bundle: Some(&options.out),
             dev: options.dev.as_ref(),
             quick,
+            translations: false,
             program: (options.remember.as_ref()).map_or("", |remember| &remember.program),
         };
         let report = make(&task, &mut self.memory);
@@ -108,11 +110,21 @@ impl Builder {
 /// Does all that [`build`] does, to the last page, and keeps nothing of it: what it reports is what a build would, and
 /// nothing is written.
 pub fn check(root: &Path) -> Report {
+    check_with(root, false)
+}
+
+/// As [`check`], with the translations that are missing or older than their source.
+pub fn check_translations(root: &Path) -> Report {
+    check_with(root, true)
+}
+
+fn check_with(root: &Path, translations: bool) -> Report {
     let task = Task {
         root,
         bundle: None,
         dev: None,
         quick: false,
+        translations,
         program: "",
     };
     make(&task, &mut Memory::default())
@@ -125,6 +137,8 @@ struct Task<'a> {
     dev: Option<&'a DevBuild>,
     /// Search can wait.
     quick: bool,
+    /// Missing and old translations are looked for.
+    translations: bool,
     program: &'a str,
 }
 
@@ -232,6 +246,10 @@ fn make_site(
     }
     if task.bundle.is_none() {
         report.diagnostics.extend(editing::remarks(&reading));
+    }
+    if task.translations {
+        let state = translations::state(&reading, &memory.history);
+        report.diagnostics.extend(state);
     }
     editing::silence(&reading, task.bundle.is_none(), &mut report.diagnostics);
     reading.remember(memory);

@@ -31,6 +31,8 @@ pub(crate) struct Front {
     pub(crate) audience: Option<Audience>,
     pub(crate) tags: Vec<String>,
     pub(crate) aliases: Vec<At<String>>,
+    /// That of the text that this one was translated from, as it was then.
+    pub(crate) source_hash: Option<At<String>>,
     /// Codes of what `lucka check` is not to say about the file.
     pub(crate) silence: Vec<At<String>>,
     /// Keys that nobody knows.
@@ -40,7 +42,7 @@ pub(crate) struct Front {
 }
 
 /// Every key that means something.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "title",
     "description",
     "category",
@@ -59,6 +61,7 @@ const KEYS: [&str; 18] = [
     "language",
     "name",
     "silence",
+    "source_hash",
 ];
 
 const LONGEST_ORDER: i64 = 1_000_000_000;
@@ -120,6 +123,7 @@ fn typed(fields: &mut Fields<'_>, site: &Site, zone: &TimeZone, body: usize) -> 
         icon: fields.text("icon"),
         audience: audience(fields, site),
         tags: tags(fields),
+        source_hash: fields.text("source_hash"),
         silence: silence(fields),
         aliases: fields.texts("aliases"),
         unknown: unknown(fields),

@@ -14,6 +14,7 @@
 //! - `revision`: the site's files as they were in an earlier revision, from git
 //! - `import`: a folder of Markdown that was written for another site generator, as articles of a site
 //! - `editing`: what an editor would say about all articles together, and what authors have silenced
+//! - `translations`: which are missing or older than their source
 //! - `groups`: access groups that let nobody into anything
 //! - `domain`: the domains, with the addresses where they are served
 //! - `memory`: what a build remembers for the next one, so that it does again only what would come out differently
@@ -60,8 +61,9 @@ mod revision;
 mod search;
 mod sitemap;
 mod slug;
+mod translations;
 
-pub use build::{BuildOptions, Builder, Remember, build, check};
+pub use build::{BuildOptions, Builder, Remember, build, check, check_translations};
 pub use domain::{DevBuild, dev_host};
 pub use import::{ImportOptions, Imported, Layout, import};
 pub use library::TAGS;

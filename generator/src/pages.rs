@@ -1,5 +1,6 @@
 //! What the theme gets for each page.
 
+mod article;
 mod facts;
 mod languages;
 mod list;
@@ -11,13 +12,12 @@ use std::sync::OnceLock;
 
 use lucka_config::Site;
 use lucka_theme::context::{
-    Article, Category, CategoryCard, Crumb, Frame, Home, NotFound, Page, PortalLink, PortalShell,
-    Sibling, SiblingFrame, Tag,
+    Category, CategoryCard, Crumb, Frame, Home, NotFound, Page, PortalLink, PortalShell, Tag,
 };
 use lucka_theme::{Theme, ThemeError, direction};
 
 use languages::Other;
-use list::{Around, Lists};
+use list::Lists;
 
 use crate::domain::{Domains, Served, ServedPortal};
 use crate::feed::Feeds;
@@ -26,7 +26,6 @@ use crate::library::{Shelf, Target};
 use crate::markdown::Rendered;
 use crate::reading::Reading;
 use crate::related::Related;
-use crate::sitemap;
 
 /// Everything that pages are made of.
 pub(crate) struct Pages<'a> {
@@ -221,87 +220,6 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn article(
-        &self,
-        place: &Place<'_>,
-        shelf: &Shelf,
-        index: usize,
-        text: &Rendered,
-    ) -> Result<Article, ThemeError> {
-        let target = Target::Article(index);
-        let shelved = &shelf.articles[index];
-        let lists = Lists {
-            domain: place.domain,
-            shelf,
-            languages: &self.reading.content.languages,
-        };
-        let around = lists.around(index);
-        let beside = |index: Option<&usize>| index.map(|index| lists.link(*index, false));
-        let article = &shelved.article;
-        let breadcrumb = breadcrumb(place, shelf, Some(shelved.category));
-        let href = place.domain.at(&shelved.address);
-        let updated_at = self.updated_at(article);
-        let structured = match shelved.is_public() && !shelved.is_borrowed() {
-            true => structured::article(&place.frame, article, updated_at, &breadcrumb, &href),
-            false => String::new(),
-        };
-        let related = self.related(place, index).iter();
-        Ok(Article {
-            frame: self.frame(place, Some(target)),
-            breadcrumb,
-            title: article.title.clone(),
-            description: article.front.description.clone(),
-            markdown: format!("{href}.md"),
-            href,
-            body: self.html(place, text),
-            contents: text.contents.clone(),
-            updated_at,
-            siblings: self.siblings(place, lists, &around)?,
-            previous: beside(around.before.last()),
-            next: beside(around.after.first()),
-            tags: tags(place, shelf, article),
-            related: related
-                .map(|one| lists.link(*one as usize, false))
-                .collect(),
-            edit: self.edit(article),
-            structured,
-            source: self.source(place, target),
-            draft: article.front.draft,
-            future_at: article.front.published_at.filter(|at| *at > self.now_at),
-        })
-    }
-
-    /// The list beside an article.
-    fn siblings(
-        &self,
-        place: &Place<'_>,
-        lists: Lists<'_>,
-        around: &Around,
-    ) -> Result<String, ThemeError> {
-        let mut list = String::new();
-        if around.before.is_empty() && around.after.is_empty() {
-            return Ok(list);
-        }
-        for one in around.all() {
-            let current = one == around.own;
-            let line = &place.siblings[one][usize::from(current)];
-            if let Some(line) = line.get() {
-                list.push_str(line);
-                continue;
-            }
-            let made = self.theme.page(&Page::Sibling(Sibling {
-                frame: SiblingFrame {
-                    language: place.frame.language.clone(),
-                    direction: place.frame.direction.clone(),
-                    time_zone: place.frame.time_zone.clone(),
-                },
-                link: lists.link(one, current),
-            }))?;
-            list.push_str(line.get_or_init(|| made));
-        }
-        Ok(list)
-    }
-
     fn tag(&self, place: &Place<'_>, shelf: &Shelf, index: usize) -> Tag {
         let tag = &shelf.tags[index];
         let lists = Lists {
@@ -316,23 +234,6 @@ impl<'a> Pages<'a> {
             href: place.domain.at(&tag.address),
             articles: lists.visible(&tag.articles),
         }
-    }
-
-    /// Articles that belong to one, as indexes into its shelf; those that stand right beside it are left out.
-    fn related(&self, place: &Place<'_>, article: usize) -> &[u32] {
-        let related = place
-            .shelf
-            .and_then(|(shelf, _)| self.related.get(shelf)?.get(article));
-        related.map_or(&[], Vec::as_slice)
-    }
-
-    /// Where an article's file is edited.
-    fn edit(&self, article: &crate::article::Article) -> String {
-        let Some(address) = &self.site.articles.edit_url else {
-            return String::new();
-        };
-        let file = &self.reading.content.documents[article.document].file;
-        address.replace("{file}", &sitemap::address("", file))
     }
 
     fn feed(&self, place: &Place<'_>, category: Option<usize>) -> String {
@@ -368,19 +269,6 @@ fn portal_link(domain: &Served, portal: &ServedPortal) -> PortalLink {
         name: portal.name.clone(),
         href: domain.at(&format!("/{}", portal.slug)),
     }
-}
-
-/// The tags of an article that have a page.
-fn tags(place: &Place<'_>, shelf: &Shelf, article: &crate::article::Article) -> Vec<Crumb> {
-    let tags = article.front.tags.iter();
-    tags.filter_map(|name| {
-        let tag = shelf.tag(name)?;
-        Some(Crumb {
-            name: tag.name.clone(),
-            href: place.domain.at(&tag.address),
-        })
-    })
-    .collect()
 }
 
 /// From the home page down to a category, without those that have no page.

@@ -11,6 +11,7 @@ mod output;
 mod place;
 mod programs;
 mod spec_suites;
+mod untranslated;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -83,6 +83,7 @@ missing-picture | An article shows a picture that is not there | Correct the pat
 missing-redirect | An address that was in use leads nowhere any more | Add a redirect from the old address to the new one.
 missing-secret | A secret is not where the settings say | Set the environment variable, or write the file.
 missing-title | An article has no title | Add `title:` to the top of the file.
+missing-translation | A language hasn't got an article | Translate it, or say in `untranslated` what stands for it.
 missing-unit | A number needs a unit | Write the unit after the number, such as `30s` or `1MiB`.
 no-category | An article is in no category | Put it into a folder, or name a category.
 no-company | Members who register themselves belong to no company | They see their own tickets only, until a company is imported for them.
@@ -105,6 +106,7 @@ slot | A template has a slot in a wrong place | Each slot stands once in the tem
 slug | An article's slug can't be in an address | Write one of letters, digits and hyphens.
 snippet | A snippet can't be put in where it is named | Look at the message: it says why.
 stale-codeowners | The repository's CODEOWNERS is not what config/approvers.yaml asks for | Run `lucka check --codeowners` and commit what it writes.
+stale-translation | An article has changed since it was translated | Translate what has changed, and take over its `source_hash`.
 stray-file | A file that looks like settings is not read | Rename it, or remove it.
 syntax | A file is not YAML | Look at the line that is named and the one above it.
 system-domain | Access groups get no membership mails from a system domain | Use a domain of your own when customers are to be invited.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use lucka_bundle::Audience;
 
-use super::build::Shown;
+use super::shown::Shown;
 use crate::article::Article;
 use crate::content::Content;
 

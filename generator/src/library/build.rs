@@ -1,7 +1,6 @@
 //! Articles → shelves.
 
 use std::collections::{BTreeMap, HashMap};
-use std::time::UNIX_EPOCH;
 
 use lucka_config::diagnostic::{Diagnostic, Place};
 use lucka_config::yaml::{At, nearest};
@@ -10,40 +9,13 @@ use lucka_config::{Site, Untranslated};
 use super::address::Addresses;
 use super::borrow::{self, Folders};
 use super::order::arrange;
+use super::shown::Shown;
 use super::tag;
 use super::translation::Translations;
 use super::{Category, Library, OTHER, Shelf, Shelved, Target, stems};
 use crate::article::Article;
 use crate::content::{Content, Document};
-use crate::memory;
 use crate::slug::{name_of_file, slug};
-
-/// What of the articles is shown that is not published yet.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Shown {
-    /// Drafts, and what has a date to come.
-    pub(crate) unpublished: bool,
-    /// When the build began, in Unix milliseconds.
-    pub(crate) now_at: i64,
-}
-
-impl Shown {
-    /// For a build that begins now.
-    pub(crate) fn now(unpublished: bool) -> Shown {
-        let since = memory::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Shown {
-            unpublished,
-            now_at: i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
-        }
-    }
-
-    /// Whether an article has no page.
-    pub(super) fn hides(self, article: &Article) -> bool {
-        let front = &article.front;
-        let is_early = front.published_at.is_some_and(|at| at > self.now_at);
-        !self.unpublished && (front.draft || is_early)
-    }
-}
 
 /// Puts every article into its category and gives it its address.
 /// `others` is, for each language, the name of the category for articles that are in none.

@@ -4,6 +4,7 @@ mod address;
 mod borrow;
 mod build;
 mod order;
+mod shown;
 mod tag;
 mod translation;
 
@@ -18,7 +19,8 @@ use crate::article::Article;
 use crate::fingerprint::{Facts, Fingerprint};
 
 pub(crate) use address::RESERVED;
-pub(crate) use build::{Shown, build};
+pub(crate) use build::build;
+pub(crate) use shown::Shown;
 pub use tag::TAGS;
 pub(crate) use tag::Tag;
 pub(crate) use translation::Translations;

@@ -3,8 +3,9 @@
 
 use lucka_theme::context::Frame;
 
+use super::article::tags;
 use super::list::Lists;
-use super::{Pages, Place, breadcrumb, tags};
+use super::{Pages, Place, breadcrumb};
 use crate::fingerprint::{Facts, Fingerprint};
 use crate::library::Target;
 

@@ -180,6 +180,14 @@ fn whatever_changes_a_build_that_remembers_gives_what_one_that_does_not_gives() 
             folder: site(&[("sv/_index.md", "Hej.\n"), ("en/_index.md", "Hello.\n")]),
             seconds: 0,
         };
+        if seed > 2 {
+            let file = desk.folder.path().join("config/site.yaml");
+            let settings = fs::read_to_string(file).unwrap();
+            desk.write(
+                "config/site.yaml",
+                &format!("{settings}\nuntranslated: source\n"),
+            );
+        }
         for _ in 0..12 {
             let text = article(&mut dice);
             let language = dice.pick(&["sv", "en"]);

@@ -1,0 +1,127 @@
+//! What the theme gets for an article.
+
+use lucka_theme::ThemeError;
+use lucka_theme::context::{Article, Crumb, Page, Sibling, SiblingFrame};
+
+use super::list::{Around, Lists};
+use super::{Pages, Place, breadcrumb, structured};
+use crate::library::{Shelf, Target};
+use crate::markdown::Rendered;
+use crate::sitemap;
+
+impl Pages<'_> {
+    pub(super) fn article(
+        &self,
+        place: &Place<'_>,
+        shelf: &Shelf,
+        index: usize,
+        text: &Rendered,
+    ) -> Result<Article, ThemeError> {
+        let target = Target::Article(index);
+        let shelved = &shelf.articles[index];
+        let lists = Lists {
+            domain: place.domain,
+            shelf,
+            languages: &self.reading.content.languages,
+        };
+        let around = lists.around(index);
+        let beside = |index: Option<&usize>| index.map(|index| lists.link(*index, false));
+        let article = &shelved.article;
+        let breadcrumb = breadcrumb(place, shelf, Some(shelved.category));
+        let href = place.domain.at(&shelved.address);
+        let updated_at = self.updated_at(article);
+        let structured = match shelved.is_public() && !shelved.is_borrowed() {
+            true => structured::article(&place.frame, article, updated_at, &breadcrumb, &href),
+            false => String::new(),
+        };
+        let related = self.related(place, index).iter();
+        Ok(Article {
+            frame: self.frame(place, Some(target)),
+            breadcrumb,
+            title: article.title.clone(),
+            description: article.front.description.clone(),
+            markdown: format!("{href}.md"),
+            href,
+            body: self.html(place, text),
+            contents: text.contents.clone(),
+            updated_at,
+            siblings: self.siblings(place, lists, &around)?,
+            previous: beside(around.before.last()),
+            next: beside(around.after.first()),
+            tags: tags(place, shelf, article),
+            related: related
+                .map(|one| lists.link(*one as usize, false))
+                .collect(),
+            edit: self.edit(article),
+            structured,
+            source: self.source(place, target),
+            draft: article.front.draft,
+            future_at: article.front.published_at.filter(|at| *at > self.now_at),
+        })
+    }
+
+    /// The list beside an article.
+    fn siblings(
+        &self,
+        place: &Place<'_>,
+        lists: Lists<'_>,
+        around: &Around,
+    ) -> Result<String, ThemeError> {
+        let mut list = String::new();
+        if around.before.is_empty() && around.after.is_empty() {
+            return Ok(list);
+        }
+        for one in around.all() {
+            let current = one == around.own;
+            let line = &place.siblings[one][usize::from(current)];
+            if let Some(line) = line.get() {
+                list.push_str(line);
+                continue;
+            }
+            let made = self.theme.page(&Page::Sibling(Sibling {
+                frame: SiblingFrame {
+                    language: place.frame.language.clone(),
+                    direction: place.frame.direction.clone(),
+                    time_zone: place.frame.time_zone.clone(),
+                },
+                link: lists.link(one, current),
+            }))?;
+            list.push_str(line.get_or_init(|| made));
+        }
+        Ok(list)
+    }
+
+    /// Articles that belong to one, as indexes into its shelf; those that stand right beside it are left out.
+    pub(super) fn related(&self, place: &Place<'_>, article: usize) -> &[u32] {
+        let related = place
+            .shelf
+            .and_then(|(shelf, _)| self.related.get(shelf)?.get(article));
+        related.map_or(&[], Vec::as_slice)
+    }
+
+    /// Where an article's file is edited.
+    pub(super) fn edit(&self, article: &crate::article::Article) -> String {
+        let Some(address) = &self.site.articles.edit_url else {
+            return String::new();
+        };
+        let file = &self.reading.content.documents[article.document].file;
+        address.replace("{file}", &sitemap::address("", file))
+    }
+}
+
+/// The tags of an article that have a page.
+pub(super) fn tags(
+    place: &Place<'_>,
+    shelf: &Shelf,
+    article: &crate::article::Article,
+) -> Vec<Crumb> {
+    let tags = article.front.tags.iter();
+    tags.filter_map(|name| {
+        let tag = shelf.tag(name)?;
+        Some(Crumb {
+            name: tag.name.clone(),
+            href: place.domain.at(&tag.address),
+        })
+    })
+    .collect()
+}
