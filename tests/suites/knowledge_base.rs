@@ -144,6 +144,16 @@ async fn files_are_sent_once_small_and_unchanged() {
             assert!(unchanged.bytes.is_empty());
         }
     }
+    for path in ["/search?q=portal", "/nothing/is-here"] {
+        browser.extra.clear();
+        let plain = browser.get(path).await;
+        browser.extra = vec![("accept-encoding", "br".to_owned())];
+        let small = browser.get(path).await;
+        assert_eq!(small.status, plain.status);
+        assert_eq!(small.headers["content-encoding"], "br");
+        assert_eq!(small.headers["vary"], "Accept-Encoding");
+        assert!(small.bytes.len() < plain.bytes.len() / 2);
+    }
     edge.stop().await;
 }
 

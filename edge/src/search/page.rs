@@ -1,5 +1,6 @@
 //! What was found, as a page.
 
+use bytes::Bytes;
 use hyper::{StatusCode, header};
 use lucka_bundle::{Audience, FileEntry};
 use lucka_search::{Hit, Marks, Results};
@@ -12,6 +13,7 @@ use lucka_theme::shell::Filling;
 use super::{MOST_PAGES, Query};
 use crate::http::answer::{Answer, Pictures, page, plain, private_page, set};
 use crate::http::path::{encode, encode_value};
+use crate::serve::variants::Coding;
 use crate::serve::visit::Visit;
 
 /// The page for a query; `found` is `None` where nothing was asked.
@@ -33,7 +35,11 @@ pub(super) fn answer(
     if visit.domain().pages.indexes.len() > 1 {
         return private_page(StatusCode::OK, html);
     }
-    let mut answer = page(StatusCode::OK, html.into(), Pictures::Own);
+    // Compressed only here: nothing in it is for some people only, so its length tells nobody anything.
+    let html = Bytes::from(html);
+    let coding = Coding::choose(&visit.headers, "text/html", html.len() as u64);
+    let mut answer = page(StatusCode::OK, coding.apply(&html), Pictures::Own);
+    coding.declare(answer.headers_mut());
     set(&mut answer, header::CACHE_CONTROL, "public, max-age=60");
     answer
 }

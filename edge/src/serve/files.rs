@@ -145,9 +145,11 @@ pub async fn not_found(visit: &Visit) -> Answer {
     let Some(entry) = entry else {
         return plain(StatusCode::NOT_FOUND, "not found");
     };
-    match ready(visit, entry, Coding::Identity).await {
+    let coding = Coding::choose(&visit.headers, &entry.media, entry.length);
+    match ready(visit, entry, coding).await {
         Ok(ready) => {
             let mut answer = page(StatusCode::NOT_FOUND, ready.body.clone(), Pictures::Own);
+            coding.declare(answer.headers_mut());
             set(&mut answer, header::CACHE_CONTROL, "no-store");
             answer
         }

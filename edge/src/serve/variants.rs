@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arc_swap::{ArcSwapOption, Guard};
 use bytes::Bytes;
 use hyper::HeaderMap;
-use hyper::header::{ACCEPT_ENCODING, HeaderValue};
+use hyper::header::{ACCEPT_ENCODING, CONTENT_ENCODING, HeaderValue, VARY};
 
 /// How a body is coded on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,6 +108,14 @@ impl Coding {
         } else {
             Coding::Identity
         }
+    }
+
+    /// Says of an answer how it is coded, and that another client may have it otherwise.
+    pub fn declare(self, headers: &mut HeaderMap) {
+        if let Some(name) = self.name() {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
+        headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
     }
 
     /// Codes a body. Gives back the body itself when coding it fails or does not make it smaller.

@@ -58,6 +58,11 @@ async fn a_private_article_is_found_by_its_members_only() {
     for root in &roots {
         assert_eq!(anna.get_once(root).await.status, StatusCode::OK);
     }
+    // The query stands in the page: how well both are compressed would tell words of what was found.
+    anna.extra = vec![("accept-encoding", "br, gzip".to_owned())];
+    let page = search(&mut anna, "/search", "rabatter").await;
+    assert!(!page.headers.contains_key("content-encoding"));
+    anna.extra.clear();
     // Who is signed in and in none of the groups finds what is for everybody who is signed in.
     let (mut finn, _) = world.finn.sign_in(&edge, SWEDISH, "/arenden").await;
     let page = search(&mut finn, "/search", "rabatter").await;
