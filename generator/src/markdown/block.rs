@@ -9,8 +9,7 @@ use super::{Words, write};
 use crate::slug::heading_id;
 
 /// Wide tables scroll by themselves, with the keyboard too.
-pub(crate) const TABLE_START: &str =
-    "<div class=\"table\" role=\"region\" tabindex=\"0\"><table>\n";
+pub(crate) const TABLE_START: &str = "<div class=\"table\" role=\"group\" tabindex=\"0\"><table>\n";
 
 /// The end of a table.
 pub(crate) fn table_end(body: bool) -> &'static str {

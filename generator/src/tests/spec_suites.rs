@@ -92,7 +92,7 @@ fn without_additions(html: &str) -> String {
         ("</code></pre></div>", "</code></pre>"),
         // So can a table, whose head says that it is one of columns.
         (
-            "<div class=\"table\" role=\"region\" tabindex=\"0\"><table>",
+            "<div class=\"table\" role=\"group\" tabindex=\"0\"><table>",
             "<table>",
         ),
         ("</table></div>", "</table>"),
