@@ -20,12 +20,12 @@ import { Lucka } from "./lucka.mjs";
 import { linkIn, known, newest } from "./mail.mjs";
 import { Report, same } from "./report.mjs";
 import { searchFor } from "./search.mjs";
-import { read } from "./visitor.mjs";
+import { read, say } from "./visitor.mjs";
 import { Words } from "./words.mjs";
 
-// The starter's two domains, and people of the demo (edge/src/demo/people.rs).
-const SWEDISH = { name: "hjalp", language: "sv", locale: "sv-SE", portal: "arenden", title: "Mina ärenden", date: "5 mars 2026", words: new Words("sv") };
-const ENGLISH = { name: "help", language: "en", locale: "en-GB", portal: "tickets", title: "My tickets", date: "March 5, 2026", words: new Words("en") };
+// The starter's two domains, an article with everything that Markdown can and one with tags; and people of the demo (edge/src/demo/people.rs).
+const SWEDISH = { name: "hjalp", language: "sv", locale: "sv-SE", portal: "arenden", title: "Mina ärenden", date: "5 mars 2026", words: new Words("sv"), everything: "/skriva/markdown", tagged: "/skriva/importera" };
+const ENGLISH = { name: "help", language: "en", locale: "en-GB", portal: "tickets", title: "My tickets", date: "March 5, 2026", words: new Words("en"), everything: "/writing/markdown", tagged: "/writing/import" };
 const MAJA = { address: "maja.ek@example.com", colleague: "Oskar Lind" };
 const EMIL = { address: "emil.hagberg@example.org", colleague: "Ingrid Sandell" };
 const OSKAR = { address: "oskar.lind@example.com" };
@@ -115,6 +115,7 @@ async function customer(name, who, javaScript) {
   await report.walk(name, person, async (step) => {
     await read(step, person, lucka, place);
     await searchFor(step, person, lucka, place);
+    await say(step, person, lucka, place);
     await enter(step, person, lucka, place);
     number = await useTickets(step, person, lucka, place);
     await signOut(step, person, lucka, place, number);
@@ -139,7 +140,7 @@ async function keyboard() {
 // Every kind of page, looked at. `who` sees tickets, `asker` has asked for a mail. Asking again ends what the same address
 // asked for before, so nobody does it twice at a time.
 async function looks(place, who, asker) {
-  const { name, language, locale, portal } = place;
+  const { name, language, locale, portal, everything, tagged } = place;
   const at = (path) => lucka.at(name, path);
   const visitor = await Person.come(browser, { locale });
   const member = await Person.come(browser, { locale });
@@ -166,6 +167,9 @@ async function looks(place, who, asker) {
       [visitor, "home", pages.home, 200],
       [visitor, "category", pages.category, 200],
       [visitor, "article", pages.article, 200],
+      [visitor, "article of everything", at(everything), 200],
+      [visitor, "tagged article", at(tagged), 200],
+      [visitor, "tag", at("/_tags/import"), 200],
       [visitor, "not found", pages.notFound, 404],
       [visitor, "search", at(`/search?q=${portal}`), 200],
       [visitor, "nothing found", at("/search?q=qxqxqx"), 200],

@@ -10,8 +10,6 @@ const WIDTHS = [1280, 390];
 const SCHEMES = ["light", "dark"];
 // Layout shift that nobody notices: https://web.dev/articles/cls calls 0.1 good.
 const STILL = 0.02;
-// axe's own grades; the lesser ones are printed and don't fail.
-const GRAVE = ["serious", "critical"];
 
 // Looks at one page at every width and in both colour schemes.
 export async function look(report, person, title, address, status, shots) {
@@ -36,11 +34,7 @@ export async function look(report, person, title, address, status, shots) {
         if (shots) await page.screenshot({ path: join(shots, `${title.replaceAll(" ", "-")}-${width}-${scheme}.png`), fullPage: true });
         // A phone in the dark is the sum of the two others.
         if (width < 600 && scheme === "dark") continue;
-        for (const one of await violations(page)) {
-          const line = `axe ${one.impact} ${one.id} at ${width} px ${scheme}: ${one.places}`;
-          if (GRAVE.includes(one.impact)) found.push(line);
-          else console.log(`note ${name}: ${line}`);
-        }
+        for (const one of await violations(page)) found.push(`axe ${one.impact} ${one.id} at ${width} px ${scheme}: ${one.places}`);
       }
       // axe itself makes noise that is not the page's.
       person.takeFaults();

@@ -1,5 +1,6 @@
 // Anybody: reads the knowledge base.
 
+import { violations } from "./looks.mjs";
 import { check, same } from "./report.mjs";
 
 // Home → category → article → not found → the portal's link. Gives back addresses of one page of each kind.
@@ -72,6 +73,32 @@ export async function read(step, person, lucka, { name, language, words, date, p
     pages.signIn = page.url();
   });
   return pages;
+}
+
+// Whether an article was of use, and why not.
+export async function say(step, person, lucka, { name, tagged, words }) {
+  const { page, javaScript } = person;
+  const form = page.locator("#helpful-no");
+  await step("a reader says that an article was not helpful, and is asked why", async () => {
+    await page.goto(lucka.at(name, tagged));
+    await page.locator('.helpful-vote button[value="no"]').click();
+    await form.waitFor();
+    check(await page.locator(".helpful-vote").isHidden(), "the question is still there");
+    if (javaScript) {
+      check(await form.evaluate((one) => one === document.activeElement), "the form is not where the keyboard is");
+      same((await violations(page)).map(({ id, places }) => `${id}: ${places}`).join(" | "), "", "what axe finds");
+      person.takeFaults();
+    }
+  });
+
+  await step("and thanked for the answer", async () => {
+    await form.locator("textarea").fill("Det står inget om köksluckan.");
+    await form.locator("button").click();
+    const thanks = page.locator("#helpful-thanks");
+    await thanks.waitFor();
+    same(await thanks.innerText(), words.get("helpful-thanks"), "what is said");
+    check(await form.isHidden(), "the form is still there");
+  });
 }
 
 function crumbs(page) {

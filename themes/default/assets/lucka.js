@@ -162,10 +162,14 @@
     if (tab) event.preventDefault();
   });
 
-  // What can be scrolled sideways can be reached with the keyboard.
-  for (const wide of document.querySelectorAll(".prose pre, .prose table, .prose .table")) {
-    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
-  }
+  // What can be scrolled sideways can be reached with the keyboard. It is measured when it is laid out anyway.
+  const sizes = new ResizeObserver((changes) => {
+    for (const { target } of changes) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const wide of document.querySelectorAll(".prose pre, .prose table, .prose .table")) sizes.observe(wide);
 
   // The contents show where one is.
   const entries = new Map();
