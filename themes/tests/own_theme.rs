@@ -17,6 +17,13 @@ fn theme() -> Theme {
     Theme::load(Path::new("/nowhere"), "default", None).unwrap()
 }
 
+fn a_problem() -> Fragment {
+    let mut samples = Fragment::samples("sv").into_iter();
+    samples
+        .find(|sample| matches!(sample, Fragment::Problem(_)))
+        .unwrap()
+}
+
 fn tags(languages: &[&str]) -> Vec<lucka_config::Language> {
     languages.iter().map(|tag| tag.parse().unwrap()).collect()
 }
@@ -66,7 +73,7 @@ fn a_site_replaces_one_fragment_and_one_text_and_keeps_the_rest() {
     assert_eq!(theme.check(&tags(&LANGUAGES)), Vec::new());
     assert_eq!(theme.text("sv", "sign-out"), "Hej då");
     assert_eq!(theme.text("sv", "sign-in"), "Logga in");
-    let problem = Fragment::samples("sv").pop().unwrap();
+    let problem = a_problem();
     assert!(theme.fragment(&problem).unwrap().contains("class=\"own\""));
 }
 
@@ -102,7 +109,7 @@ fn a_template_that_asks_for_what_is_not_there_is_found_by_check() {
     let place = problems[0].place.as_ref().unwrap();
     assert_eq!(place.file, "themes/own/fragments/problem.html");
     assert_eq!((place.line, place.column), (2, 6));
-    let problem = Fragment::samples("sv").pop().unwrap();
+    let problem = a_problem();
     assert!(theme.fragment(&problem).is_err());
 }
 
@@ -120,7 +127,7 @@ fn a_text_that_one_language_lacks_is_found_by_check_and_shown_in_english() {
     assert_eq!(problems.len(), 1, "{problems:#?}");
     assert_eq!(problems[0].code, "missing-message");
     assert!(problems[0].message.contains("`greeting`"));
-    let problem = Fragment::samples("sv").pop().unwrap();
+    let problem = a_problem();
     assert_eq!(theme.fragment(&problem).unwrap(), "Welcome");
 }
 
