@@ -52,62 +52,7 @@ pub struct Remember {
     pub program: String,
 }
 
-/// Builds a site and publishes it, unless something is wrong with it. All problems are in the report.
-pub fn build(options: &BuildOptions) -> Report {
-    Builder::new(options.clone()).build()
-}
-
-/// Builds a site again and again; what one build finds out, the next one knows.
-#[derive(Debug)]
-pub struct Builder {
-    options: BuildOptions,
-    memory: Memory,
-}
-
-impl Builder {
-    /// One that knows what a build before remembered.
-    pub fn new(options: BuildOptions) -> Builder {
-        let remembered = options.remember.as_ref();
-        let memory = remembered.map(|remember| Memory::load(&remember.file));
-        Builder {
-            options,
-            memory: memory.unwrap_or_default(),
-        }
-    }
-
-    /// As [`build`].
-    pub fn build(&mut self) -> Report {
-        self.run(false)
-    }
-
-    /// As [`Builder::build`], for whoever waits to see a change: search indexes that are there stay as they are, which
-    /// the report says.
-    pub fn build_quick(&mut self) -> Report {
-        self.run(true)
-    }
-
-    fn run(&mut self, quick: bool) -> Report {
-        let options = &self.options;
-        let task = Task {
-            root: &options.root,
-            bundle: Some(&options.out),
-            dev: options.dev.as_ref(),
-            quick,
-            translations: false,
-            program: (options.remember.as_ref()).map_or("", |remember| &remember.program),
-        };
-        let report = make(&task, &mut self.memory);
-        if let Some(remember) = &options.remember
-            && report.published.is_some()
-        {
-            // Whoever can't write there builds everything again the next time.
-            let _forgotten = self.memory.save(&remember.file);
-        }
-        report
-    }
-}
-
-/// Does all that [`build`] does, to the last page, and keeps nothing of it: what it reports is what a build would, and
+/// Does all that [`build`](crate::build) does, to the last page, and keeps nothing of it: what it reports is what a build would, and
 /// nothing is written.
 pub fn check(root: &Path) -> Report {
     check_with(root, false)
@@ -131,18 +76,18 @@ fn check_with(root: &Path, translations: bool) -> Report {
 }
 
 /// What to make, and whether to keep it.
-struct Task<'a> {
-    root: &'a Path,
-    bundle: Option<&'a Path>,
-    dev: Option<&'a DevBuild>,
+pub(crate) struct Task<'a> {
+    pub(crate) root: &'a Path,
+    pub(crate) bundle: Option<&'a Path>,
+    pub(crate) dev: Option<&'a DevBuild>,
     /// Search can wait.
-    quick: bool,
+    pub(crate) quick: bool,
     /// Missing and old translations are looked for.
-    translations: bool,
-    program: &'a str,
+    pub(crate) translations: bool,
+    pub(crate) program: &'a str,
 }
 
-fn make(task: &Task<'_>, memory: &mut Memory) -> Report {
+pub(crate) fn make(task: &Task<'_>, memory: &mut Memory) -> Report {
     let started = Instant::now();
     let mut report = Report::default();
     let loaded = load::load(task.root);

@@ -13,11 +13,7 @@ const COMMIT: char = '\u{1}';
 /// Learns when each file was last committed, in Unix milliseconds; of what `memory` knows already, only what came after.
 /// Nothing is known without git, outside of a repository, and in a shallow clone.
 pub(crate) fn read(root: &Path, memory: &mut Memory) {
-    let answer = git(root, &["rev-parse", "--is-shallow-repository", "HEAD"]).unwrap_or_default();
-    let head = match answer.trim().split_once('\n') {
-        Some(("false", head)) => head.trim().to_owned(),
-        _ => String::new(),
-    };
+    let head = head(root);
     if head == memory.head {
         return;
     }
@@ -51,6 +47,15 @@ pub(crate) fn read(root: &Path, memory: &mut Memory) {
         &git(root, &arguments).unwrap_or_default(),
         &mut memory.history,
     );
+}
+
+/// The commit that the history is read at; empty when there is none.
+pub(crate) fn head(root: &Path) -> String {
+    let answer = git(root, &["rev-parse", "--is-shallow-repository", "HEAD"]).unwrap_or_default();
+    match answer.trim().split_once('\n') {
+        Some(("false", head)) => head.trim().to_owned(),
+        _ => String::new(),
+    }
 }
 
 fn git(root: &Path, arguments: &[&str]) -> Option<String> {

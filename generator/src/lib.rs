@@ -1,5 +1,6 @@
 //! Markdown and settings in, a release out.
 //!
+//! - `builder`: builds, each with what the one before found out
 //! - `build`: everything below, in order; all diagnostics at once
 //! - `report`: what a build did
 //! - `content`: finds and reads the files below `content/`
@@ -18,6 +19,7 @@
 //! - `groups`: access groups that let nobody into anything
 //! - `domain`: the domains, with the addresses where they are served
 //! - `memory`: what a build remembers for the next one, so that it does again only what would come out differently
+//! - `seen`: the answer of the build before, where nothing has changed
 //! - `fingerprint`: equal facts, equal fingerprints
 //! - `place`: an article's links, as the domain has them that it stands on
 //! - `reading`: all of the above for one site: everything that is known before the theme comes in
@@ -33,6 +35,7 @@
 mod article;
 mod attachment;
 mod build;
+mod builder;
 mod content;
 mod domain;
 mod editing;
@@ -59,11 +62,13 @@ mod related;
 mod report;
 mod revision;
 mod search;
+mod seen;
 mod sitemap;
 mod slug;
 mod translations;
 
-pub use build::{BuildOptions, Builder, Remember, build, check, check_translations};
+pub use build::{BuildOptions, Remember, check, check_translations};
+pub use builder::{Builder, build};
 pub use domain::{DevBuild, dev_host};
 pub use import::{ImportOptions, Imported, Layout, import};
 pub use library::TAGS;

@@ -13,6 +13,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use lucka_bundle::Seal;
 use lucka_config::diagnostic::Diagnostic;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
@@ -129,17 +130,9 @@ fn changed(_metadata: &Metadata) -> i64 {
 impl Memory {
     /// What was remembered in a file; nothing when it can't be read.
     pub(crate) fn load(file: &Path) -> Memory {
-        let read = || {
-            let bytes = std::fs::read(file).ok()?;
-            // A file that was cut short or changed must not lead to pages that are wrong.
-            let (hash, bytes) = bytes.split_at_checked(HASH)?;
-            if blake3::hash(bytes).as_bytes() != hash {
-                return None;
-            }
-            let memory: Memory = postcard::from_bytes(bytes).ok()?;
-            (memory.format == FORMAT).then_some(memory)
-        };
-        let mut memory: Memory = read().unwrap_or_default();
+        let memory: Option<Memory> = read(file);
+        let known = memory.filter(|memory| memory.format == FORMAT);
+        let mut memory = known.unwrap_or_default();
         memory.search.store.beside(file);
         memory
     }
@@ -160,17 +153,32 @@ impl Memory {
     /// Remembers it in a file. Whoever can't write there builds everything again the next time.
     pub(crate) fn save(&mut self, file: &Path) -> std::io::Result<()> {
         self.format = FORMAT;
-        let bytes = postcard::to_extend(self, vec![0; HASH]).map_err(std::io::Error::other)?;
-        let mut bytes = bytes;
-        let hash = *blake3::hash(&bytes[HASH..]).as_bytes();
-        bytes[..HASH].copy_from_slice(&hash);
-        let folder = file.parent().map_or_else(PathBuf::new, Path::to_owned);
-        std::fs::create_dir_all(&folder)?;
-        let mut written = tempfile::NamedTempFile::with_prefix_in(".tmp-", &folder)?;
-        written.write_all(&bytes)?;
-        written.persist(file).map_err(|error| error.error)?;
-        Ok(())
+        write(self, file)
     }
+}
+
+/// What was written into a file; `None` when it can't be read, was cut short or changed: it must not lead to pages that
+/// are wrong.
+pub(crate) fn read<T: DeserializeOwned>(file: &Path) -> Option<T> {
+    let bytes = std::fs::read(file).ok()?;
+    let (hash, bytes) = bytes.split_at_checked(HASH)?;
+    if blake3::hash(bytes).as_bytes() != hash {
+        return None;
+    }
+    postcard::from_bytes(bytes).ok()
+}
+
+/// Writes something into a file, whole or not at all.
+pub(crate) fn write<T: Serialize>(value: &T, file: &Path) -> std::io::Result<()> {
+    let mut bytes = postcard::to_extend(value, vec![0; HASH]).map_err(std::io::Error::other)?;
+    let hash = *blake3::hash(&bytes[HASH..]).as_bytes();
+    bytes[..HASH].copy_from_slice(&hash);
+    let folder = file.parent().map_or_else(PathBuf::new, Path::to_owned);
+    std::fs::create_dir_all(&folder)?;
+    let mut written = tempfile::NamedTempFile::with_prefix_in(".tmp-", &folder)?;
+    written.write_all(&bytes)?;
+    written.persist(file).map_err(|error| error.error)?;
+    Ok(())
 }
 
 /// Bytes of a hash.

@@ -8,7 +8,8 @@ use lucka_config::diagnostic::Diagnostic;
 
 use super::output::{build_into, site};
 use super::place::two_languages;
-use crate::build::{BuildOptions, Builder, Remember};
+use crate::build::{BuildOptions, Remember};
+use crate::builder::Builder;
 use crate::report::Report;
 
 /// Numbers that look random, and are the same in every run with the same seed.
@@ -387,4 +388,63 @@ fn what_was_written_down_and_damaged_is_not_believed() {
     assert_eq!(release(&desk.builder().build()), first);
     desk.write("content/sv/konto/a30.md", "---\ntitle: Ny\n---\nText.\n");
     assert_ne!(release(&desk.builder().build()), first);
+}
+
+#[test]
+fn what_has_not_changed_at_all_is_answered_without_being_read() {
+    let mut desk = many();
+    desk.write(
+        "content/sv/konto/a31.md",
+        "---\ntitle: Ny\n---\n[x](nowhere.md)\n",
+    );
+    // Settings that were written just now may be written again without their time changing.
+    let settings = desk.folder.path().join("config");
+    for entry in walkdir::WalkDir::new(settings) {
+        let path = entry.unwrap().into_path();
+        if path.is_file() {
+            let text = fs::read_to_string(&path).unwrap();
+            desk.write(
+                path.strip_prefix(desk.folder.path())
+                    .unwrap()
+                    .to_str()
+                    .unwrap(),
+                &text,
+            );
+        }
+    }
+    let root = desk.folder.path().to_owned();
+    let index = root.join("content/sv/_index.md");
+    for file in [index.clone(), root.join("content/en/_index.md")] {
+        let text = fs::read_to_string(&file).unwrap();
+        desk.write(file.strip_prefix(&root).unwrap().to_str().unwrap(), &text);
+    }
+    let first = desk.builder().build();
+    assert!(root.join(".lucka/build.seen").exists());
+    // Nothing else is known, so the answer can only come from there.
+    let memory = fs::read(root.join(".lucka/build")).unwrap();
+    fs::remove_file(root.join(".lucka/build")).unwrap();
+    let again = desk.builder().build();
+    assert!(!root.join(".lucka/build").exists());
+    assert_eq!(
+        (release(&again), said(&again)),
+        (release(&first), said(&first))
+    );
+    assert_eq!((again.pages, again.articles), (first.pages, first.articles));
+    assert!(
+        said(&again)
+            .iter()
+            .any(|problem| problem.contains("broken-link"))
+    );
+    fs::write(root.join(".lucka/build"), memory).unwrap();
+    // A damaged bundle, another file, a link: each is looked at.
+    let page = written(&root).into_iter().map(|(path, _)| path);
+    let page = page
+        .into_iter()
+        .find(|path| path.to_string_lossy().contains("a30~"))
+        .unwrap();
+    fs::remove_file(&page).unwrap();
+    assert_eq!(release(&desk.builder().build()), release(&first));
+    assert!(page.exists());
+    desk.write("content/sv/konto/a30.md", "---\ntitle: Annan\n---\n");
+    assert_ne!(release(&desk.builder().build()), release(&first));
 }

@@ -3,7 +3,8 @@
 use std::fs;
 
 use super::read;
-use crate::build::{BuildOptions, build};
+use crate::build::BuildOptions;
+use crate::builder::build;
 
 #[test]
 fn an_article_with_a_mistake_is_still_there_for_links_and_its_text_is_looked_at() {

@@ -6,7 +6,8 @@ use lucka_bundle::{Audience, Release};
 use lucka_config::Severity;
 
 use super::write;
-use crate::build::{BuildOptions, build};
+use crate::build::BuildOptions;
+use crate::builder::build;
 use crate::domain::DevBuild;
 use crate::report::Report;
 

@@ -1,0 +1,80 @@
+//! One build after the other, each with what the one before found out.
+
+use std::time::Instant;
+
+use crate::build::{BuildOptions, Task, make};
+use crate::memory::Memory;
+use crate::report::Report;
+use crate::seen::{self, Seen};
+
+/// Builds a site and publishes it, unless something is wrong with it. All problems are in the report.
+pub fn build(options: &BuildOptions) -> Report {
+    Builder::new(options.clone()).build()
+}
+
+/// Builds a site again and again; what one build finds out, the next one knows.
+#[derive(Debug)]
+pub struct Builder {
+    options: BuildOptions,
+    /// Read when something has changed.
+    memory: Option<Memory>,
+}
+
+impl Builder {
+    /// One that knows what a build before remembered.
+    pub fn new(options: BuildOptions) -> Builder {
+        Builder {
+            options,
+            memory: None,
+        }
+    }
+
+    /// As [`build`].
+    pub fn build(&mut self) -> Report {
+        self.run(false)
+    }
+
+    /// As [`Builder::build`], for whoever waits to see a change: search indexes that are there stay as they are, which
+    /// the report says.
+    pub fn build_quick(&mut self) -> Report {
+        self.run(true)
+    }
+
+    fn run(&mut self, quick: bool) -> Report {
+        let started = Instant::now();
+        let options = &self.options;
+        let before = seen::before(options);
+        if self.memory.is_none()
+            && let Some(answer) = Seen::answer(options, before)
+        {
+            return Report {
+                seconds: started.elapsed().as_secs_f64(),
+                ..answer
+            };
+        }
+        let memory = self.memory.get_or_insert_with(|| {
+            let remembered = options.remember.as_ref();
+            let memory = remembered.map(|remember| Memory::load(&remember.file));
+            memory.unwrap_or_default()
+        });
+        let task = Task {
+            root: &options.root,
+            bundle: Some(&options.out),
+            dev: options.dev.as_ref(),
+            quick,
+            translations: false,
+            program: (options.remember.as_ref()).map_or("", |remember| &remember.program),
+        };
+        let report = make(&task, memory);
+        if let Some(remember) = &options.remember
+            && report.published.is_some()
+        {
+            // Whoever can't write there builds everything again the next time.
+            let _forgotten = memory.save(&remember.file);
+            if !report.is_search_behind {
+                Seen::keep(options, before, memory, &report);
+            }
+        }
+        report
+    }
+}
