@@ -61,7 +61,8 @@
   // A way to see the page as somebody else; it knows the way back.
   const bar = () => {
     if (location.pathname.startsWith('/_dev/')) return;
-    const host = element('div');
+    const host = element('aside');
+    host.setAttribute('aria-label', 'lucka dev');
     const root = host.attachShadow({ mode: 'open' });
     const style = element('link');
     style.rel = 'stylesheet';

@@ -85,7 +85,8 @@ async function tabTo(page, selector) {
 // What has the focus, and whether that can be seen.
 function focused(page) {
   return page.evaluate(() => {
-    const place = document.activeElement;
+    let place = document.activeElement;
+    while (place.shadowRoot?.activeElement) place = place.shadowRoot.activeElement;
     const marks = (style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== "none";
     const box = place.getBoundingClientRect();
     const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
