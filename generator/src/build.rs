@@ -14,6 +14,7 @@ use crate::domain::{DevBuild, Domains};
 use crate::editing;
 use crate::fingerprint::{Facts, Fingerprint};
 use crate::groups;
+use crate::guard::Guard;
 use crate::history;
 use crate::icons;
 use crate::library::Shown;
@@ -325,8 +326,13 @@ fn write(
     if press.base() != Some(memory.release.as_str()) {
         memory.forget_release();
     }
+    let guard = Guard::of(pages.site, pages.theme, pages.reading);
+    if memory.guard != guard.print() {
+        memory.outputs.clear();
+        memory.guard = guard.print();
+    }
     let mut made = HashMap::with_capacity(memory.outputs.len());
-    let mut written = output::write(pages, &press, &memory.outputs, &mut made)?;
+    let mut written = output::write(pages, &press, &guard, &memory.outputs, &mut made)?;
     report.diagnostics.extend(pages.reading.complaints());
     if has_errors(&report.diagnostics) {
         return Ok(());

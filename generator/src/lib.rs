@@ -16,6 +16,7 @@
 //! - `import`: a folder of Markdown that was written for another site generator, as articles of a site
 //! - `editing`: what an editor would say about all articles together, and what authors have silenced
 //! - `translations`: which are missing or older than their source
+//! - `guard`: titles of private articles are looked for in everything public
 //! - `groups`: access groups that let nobody into anything
 //! - `domain`: the domains, with the addresses where they are served
 //! - `memory`: what a build remembers for the next one, so that it does again only what would come out differently
@@ -43,6 +44,7 @@ mod feed;
 mod fingerprint;
 mod front_matter;
 mod groups;
+mod guard;
 mod history;
 mod icons;
 mod import;

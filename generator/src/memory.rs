@@ -50,6 +50,8 @@ pub(crate) struct Memory {
     pub(crate) related: (Vec<Fingerprint>, Vec<Related>),
     /// The release that holds the outputs.
     pub(crate) release: String,
+    /// Of the private titles that the outputs don't hold.
+    pub(crate) guard: Fingerprint,
     /// By name in the release.
     pub(crate) outputs: HashMap<String, Output>,
     /// The search indexes.

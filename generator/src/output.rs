@@ -1,8 +1,9 @@
 //! Everything into the bundle.
 
+mod attachments;
 mod copies;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use lucka_bundle::{Address, Audience, DomainPages, NewFile, PortalPages, SETTINGS};
 use lucka_config::diagnostic::Diagnostic;
@@ -10,6 +11,7 @@ use lucka_theme::context::Page;
 use rayon::prelude::*;
 
 use crate::fingerprint::Fingerprint;
+use crate::guard::Guard;
 use crate::library::Target;
 use crate::markdown::{Rendered, Renderer};
 use crate::memory::Output as Kept;
@@ -31,6 +33,7 @@ pub(crate) struct Written {
 pub(crate) fn write(
     pages: &Pages<'_>,
     press: &Press,
+    guard: &Guard,
     known: &HashMap<String, Kept>,
     made: &mut HashMap<String, Kept>,
 ) -> Result<Written, Vec<Diagnostic>> {
@@ -38,6 +41,7 @@ pub(crate) fn write(
     let output = Output {
         pages,
         press,
+        guard,
         known,
         renderer: pages.reading.renderer(&links),
     };
@@ -97,6 +101,7 @@ pub(crate) fn write(
 struct Output<'a> {
     pages: &'a Pages<'a>,
     press: &'a Press,
+    guard: &'a Guard,
     known: &'a HashMap<String, Kept>,
     renderer: Renderer<'a>,
 }
@@ -128,56 +133,6 @@ impl Output<'_> {
             })?;
         }
         Ok(())
-    }
-
-    /// Pictures and other files that pages refer to. Each is for those who may read one of these pages.
-    fn attachments(&self) -> Vec<Diagnostic> {
-        let reading = self.pages.reading;
-        let mut used: BTreeMap<&str, (Audience, &str)> = BTreeMap::new();
-        for (language, shelf) in reading.library.shelves.iter().enumerate() {
-            for target in shelf.targets() {
-                let Some(article) = shelf.article(target) else {
-                    continue;
-                };
-                let found = reading.found(language, target);
-                for file in found.into_iter().flat_map(|found| &found.files) {
-                    let attachment = reading.content.attachments.get(file);
-                    let Some(Ok(facts)) = attachment.map(|file| file.facts()) else {
-                        continue;
-                    };
-                    let audience = article.audience.clone();
-                    used.entry(&facts.address)
-                        .and_modify(|(known, _)| *known = either(known.clone(), audience.clone()))
-                        .or_insert((audience, file));
-                }
-            }
-        }
-        let write = |(address, (audience, file)): (&str, (Audience, &str))| {
-            let attachment = reading.content.attachments.get(file)?;
-            let media = &attachment.facts().as_ref().ok()?.media;
-            let contents = match attachment.read() {
-                Ok(contents) => contents,
-                Err(error) => {
-                    return Some(Diagnostic::error(
-                        "unreadable",
-                        format!("content/{file}: {error}"),
-                    ));
-                }
-            };
-            let file = NewFile {
-                file: address.trim_start_matches('/').to_owned(),
-                address: Some(Address {
-                    host: None,
-                    path: address.to_owned(),
-                }),
-                contents: &contents,
-                media: media.clone().into_owned(),
-                audience,
-                immutable: true,
-            };
-            self.add(file).err().map(|problem| *problem)
-        };
-        used.into_par_iter().filter_map(write).collect()
     }
 
     /// All pages in one language. Each text is rendered at most once, and only if a page needs it or nobody knows what it
@@ -253,6 +208,9 @@ impl Output<'_> {
         let page = self.pages.page(place, target, text);
         let page = page.map_err(theme_problem)?;
         let html = self.pages.theme.page(&page).map_err(theme_problem)?;
+        if audience == Audience::Public {
+            self.guard.look(&file, &html, written(&page))?;
+        }
         let seal = self
             .press
             .add(new(html.as_bytes()))
@@ -321,6 +279,7 @@ impl Output<'_> {
         audience: Audience,
     ) -> Result<(), Box<Diagnostic>> {
         let html = self.pages.theme.page(page).map_err(theme_problem)?;
+        self.guard.look(file, &html, "")?;
         self.add(NewFile {
             file: file.to_owned(),
             address,
@@ -339,6 +298,7 @@ impl Output<'_> {
         text: &str,
     ) -> Result<(), Box<Diagnostic>> {
         let host = &place.domain.host;
+        self.guard.look(path, text, "")?;
         self.add(NewFile {
             file: format!("pages/{host}{path}"),
             address: Some(address(host, path)),
@@ -372,17 +332,12 @@ fn address(host: &str, path: &str) -> Address {
     }
 }
 
-/// Those who are in one of two audiences.
-fn either(a: Audience, b: Audience) -> Audience {
-    match (a, b) {
-        (Audience::Public, _) | (_, Audience::Public) => Audience::Public,
-        (Audience::SignedIn, _) | (_, Audience::SignedIn) => Audience::SignedIn,
-        (Audience::Groups(mut a), Audience::Groups(b)) => {
-            a.extend(b);
-            a.sort();
-            a.dedup();
-            Audience::Groups(a)
-        }
-        (Audience::Edge, other) | (other, Audience::Edge) => other,
+/// What an author has written of a page.
+fn written(page: &Page) -> &str {
+    match page {
+        Page::Article(article) => &article.body,
+        Page::Category(category) => &category.introduction,
+        Page::Home(home) => &home.introduction,
+        _ => "",
     }
 }

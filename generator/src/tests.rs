@@ -10,6 +10,7 @@ mod mistakes;
 mod output;
 mod place;
 mod programs;
+mod rewritten;
 mod spec_suites;
 mod untranslated;
 

@@ -95,6 +95,7 @@ orphan | No other article leads to an article | Link to it where a reader would 
 out-of-range | A value is too small or too large | Write one in the range that is named.
 outside | A file leads out of the site's folder | Copy what is needed into the folder.
 policy-test | The settings decide something else than a policy test expects | Correct the settings, or the test if the change is meant.
+private-title | Something public holds the title of an article that not everybody may read | Look at what puts it there: a template, a category, a tag.
 redirect-chain | A redirect leads to another redirect, or in a circle | Let each old address lead to where its content is now.
 redirect-from-page | A redirect begins where a page is | Remove the redirect, or the page.
 reserved-slug | An address is taken by the portal itself | Choose another slug.

@@ -12,7 +12,7 @@ use hyper::{Method, StatusCode};
 use lucka_config::Language;
 use lucka_theme::context::{Fragment, Languages, PageLanguage, ProblemKind};
 
-use super::page::Room;
+use super::page::{Room, rooms};
 use super::trouble::Trouble;
 use crate::access::cookies::{self, Purpose, Sent};
 use crate::access::session::{self, Who};
@@ -193,22 +193,11 @@ fn wished<'a>(visit: &Visit, others: &[&'a Arc<LiveDomain>]) -> Option<&'a Arc<L
 
 /// What whoever is signed in to one of the domain's portals has chosen. Nobody is asked for who has no session.
 async fn chosen(service: &Service, visit: &Visit) -> Option<String> {
-    for pages in &visit.domain().pages.portals {
-        let Some((portal, shell)) = visit.domain().portal(visit.site(), &pages.slug) else {
-            continue;
-        };
-        if !matches!(
-            cookies::read(visit, &portal.id, Purpose::Session),
-            Sent::One(_)
-        ) {
+    for room in rooms(service, visit) {
+        let sent = cookies::read(visit, &room.portal.id, Purpose::Session);
+        if !matches!(sent, Sent::One(_)) {
             continue;
         }
-        let room = Room {
-            service,
-            visit,
-            portal,
-            shell,
-        };
         // Where the store can't tell, the page is shown all the same.
         let contact = match session::who(&room).await {
             Ok(Who::Member(member, _)) => member.contact().clone(),

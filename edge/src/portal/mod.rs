@@ -30,7 +30,7 @@ use crate::serve::service::Service;
 use crate::serve::visit::Visit;
 use crate::store::contacts::ContactRecord;
 use crate::tickets;
-use page::Room;
+use page::{Room, rooms};
 use trouble::Trouble;
 
 /// Answers a request for a portal.
@@ -80,16 +80,7 @@ pub async fn may_read(service: &Service, visit: &Visit, audience: &Audience) -> 
     }
     let mut first = None;
     let mut signed_in = false;
-    for pages in &visit.domain().pages.portals {
-        let Some((portal, shell)) = visit.domain().portal(visit.site(), &pages.slug) else {
-            continue;
-        };
-        let room = Room {
-            service,
-            visit,
-            portal,
-            shell,
-        };
+    for room in rooms(service, visit) {
         first.get_or_insert_with(|| room.at("sign-in"));
         let contact = match session::who(&room).await {
             Ok(Who::Member(member, _)) => member.contact().clone(),

@@ -37,6 +37,20 @@ pub enum Menu {
     None,
 }
 
+/// The rooms of all portals of the request's domain.
+pub fn rooms<'a>(service: &'a Service, visit: &'a Visit) -> impl Iterator<Item = Room<'a>> {
+    let portals = visit.domain().pages.portals.iter();
+    portals.filter_map(move |pages| {
+        let (portal, shell) = visit.domain().portal(visit.site(), &pages.slug)?;
+        Some(Room {
+            service,
+            visit,
+            portal,
+            shell,
+        })
+    })
+}
+
 impl Room<'_> {
     /// `/slug`, below the language's prefix if it has one.
     pub fn href(&self) -> String {

@@ -18,7 +18,7 @@ use lucka_search::Results;
 use crate::access::session::{self, Who};
 use crate::http::answer::{Answer, plain, redirect};
 use crate::http::path::encode;
-use crate::portal::{self, page::Room};
+use crate::portal::{self, page::rooms};
 use crate::serve::service::Service;
 use crate::serve::visit::Visit;
 use crate::store::contacts::ContactRecord;
@@ -133,16 +133,7 @@ async fn readable<'a>(service: &Service, visit: &'a Visit) -> Vec<&'a FileEntry>
 /// same.
 async fn signed_in(service: &Service, visit: &Visit) -> Vec<ContactRecord> {
     let mut contacts = Vec::new();
-    for pages in &visit.domain().pages.portals {
-        let Some((portal, shell)) = visit.domain().portal(visit.site(), &pages.slug) else {
-            continue;
-        };
-        let room = Room {
-            service,
-            visit,
-            portal,
-            shell,
-        };
+    for room in rooms(service, visit) {
         match session::who(&room).await {
             Ok(Who::Member(member, _)) => contacts.push(member.contact().clone()),
             Ok(Who::NoAccess(contact, _)) => contacts.push(*contact),

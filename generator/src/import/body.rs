@@ -1,9 +1,6 @@
 //! An article's text, from what it was written for to Lucka's Markdown.
 
-use std::ops::Range;
-
 use lucka_config::diagnostic::Diagnostic;
-use pulldown_cmark::{Event, Parser, Tag};
 
 use super::commands::{self, Dialect, State};
 use super::front::Front;
@@ -14,7 +11,7 @@ use super::text::{Fence, Line, join_commands, lines};
 use super::{colons, jsx, mkdocs, prose};
 use crate::article::plain_line;
 use crate::markdown;
-use crate::markdown::{Kind, Mark, is_command};
+use crate::markdown::{Kind, Mark, code, is_code, is_command};
 
 /// The text of a page, line by line. A title that stands in it is taken out, and is its front matter's if that has none.
 pub(super) fn convert(
@@ -253,21 +250,4 @@ fn escaped(text: &str) -> String {
     }
     out.push_str(text.get(at..).unwrap_or_default());
     out
-}
-
-/// Where code stands in a text, in order.
-fn code(text: &str) -> Vec<Range<usize>> {
-    Parser::new_ext(text, markdown::options())
-        .into_offset_iter()
-        .filter_map(|(event, range)| match event {
-            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => Some(range),
-            _ => None,
-        })
-        .collect()
-}
-
-fn is_code(code: &[Range<usize>], at: usize) -> bool {
-    let after = code.partition_point(|range| range.start <= at);
-    let last = after.checked_sub(1).and_then(|last| code.get(last));
-    last.is_some_and(|range| range.end > at)
 }

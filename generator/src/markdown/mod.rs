@@ -41,7 +41,7 @@ pub(crate) use container::{Kind, Line, Mark, Open};
 pub(crate) use found::Found;
 pub(crate) use render::{Rendered, Renderer, options};
 pub(crate) use shared::Shared;
-pub(crate) use source::{fold_included, is_command};
+pub(crate) use source::{code, fold_included, is_code, is_command};
 pub(crate) use write::escape;
 
 /// How articles are rendered. Tests of the Markdown itself do without what makes a page of it.

@@ -1,5 +1,6 @@
 //! An article's text with everything that is written elsewhere put in, and where each byte of it stands.
 
+mod code;
 mod command;
 mod expand;
 
@@ -12,7 +13,9 @@ use super::container::Mark;
 use super::shared::Shared;
 use crate::content::Document;
 
+pub(crate) use code::{code, is_code};
 use command::Command;
+
 use expand::Expansion;
 
 /// What a page is made of besides its own file and the files it links to: when one of these changes, so may the page.

@@ -17,6 +17,7 @@ use crate::sitemap;
 const MARKDOWN: &str = "text/markdown; charset=utf-8";
 const PLAIN: &str = "text/plain; charset=utf-8";
 const ATOM: &str = "application/atom+xml; charset=utf-8";
+const FULL: &str = "/llms-full.txt";
 /// A site with more articles has no `llms-full.txt`: nothing reads so much at once, and it would be written anew for
 /// every change.
 const MOST_IN_FULL: usize = 500;
@@ -75,6 +76,7 @@ impl Output<'_> {
         let mut done: Vec<Done> = files
             .into_par_iter()
             .map(|(path, text, media)| {
+                self.guard.look(&path, &text, "")?;
                 let facts = Fingerprint::of(text.as_bytes());
                 self.file_of(place, &path, &Audience::Public, media, facts, |_| text)
             })
@@ -109,7 +111,7 @@ impl Output<'_> {
             let copies: Vec<String> = articles.par_iter().map(copy).collect();
             copies.join("\n")
         };
-        let path = "/llms-full.txt";
+        let path = FULL;
         Some(self.file_of(place, path, &Audience::Public, PLAIN, facts.finish(), all))
     }
 

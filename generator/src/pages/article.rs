@@ -56,6 +56,7 @@ impl Pages<'_> {
             structured,
             source: self.source(place, target),
             draft: article.front.draft,
+            private: self.dev && !shelved.is_public(),
             future_at: article.front.published_at.filter(|at| *at > self.now_at),
         })
     }

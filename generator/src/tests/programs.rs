@@ -248,6 +248,9 @@ fn an_article_with_a_date_to_come_is_shown_in_dev_only() {
         "{page}"
     );
     assert!(page.contains("name=\"robots\" content=\"noindex\""));
+    // P-90: what not everybody may read says so there, and nowhere else.
+    assert!(dev.text("/konto/hemlig").contains("class=\"flag\""));
+    assert!(!public.text("/konto/hemlig").contains("class=\"flag\""));
 }
 
 #[test]
@@ -275,4 +278,28 @@ fn copies_and_feeds_lie_below_the_prefix_of_their_language() {
     assert!(text("/en/konto/a.md").contains(&format!("[itself](https://{host}/en/konto/a)")));
     assert!(text("/en/feed.xml").contains(&format!("https://{host}/en/konto/a")));
     assert!(text("/en/llms.txt").contains("/en/konto/a.md"));
+}
+
+#[test]
+fn a_theme_that_puts_a_private_title_on_a_public_page_stops_the_build() {
+    // P-83
+    let site = site(&FILES);
+    let report = build_into(site.path(), "out", None);
+    assert!(report.published.is_some());
+    let parts = site.path().join("themes/default/parts");
+    std::fs::create_dir_all(&parts).unwrap();
+    std::fs::write(parts.join("hatch.html"), "<p>Läs Zebralösenord</p>\n").unwrap();
+    let report = build_into(site.path(), "out", None);
+    assert_eq!(report.published, None);
+    let leak = report
+        .diagnostics
+        .iter()
+        .find(|problem| problem.code == "private-title");
+    let message = &leak.unwrap().message;
+    assert!(message.contains("content/sv/konto/hemlig.md"), "{message}");
+    // What an author writes in a public text is public.
+    std::fs::remove_dir_all(site.path().join("themes")).unwrap();
+    let article = site.path().join("content/sv/konto/glomt.md");
+    std::fs::write(article, "---\ntitle: Glömt\n---\nSe Zebralösenord.\n").unwrap();
+    assert!(build_into(site.path(), "out", None).published.is_some());
 }

@@ -166,6 +166,8 @@ pub struct Article {
     pub source: Option<Source>,
     /// A draft, seen in `dev` only.
     pub draft: bool,
+    /// Not everybody may read it; said in `dev` only.
+    pub private: bool,
     /// A date to come, when it will be published; seen in `dev` only.
     pub future_at: Option<i64>,
 }

@@ -120,6 +120,7 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         structured: "{}".to_owned(),
         source: None,
         draft: false,
+        private: false,
         future_at: None,
     };
     let bare = Article {
@@ -147,6 +148,7 @@ pub(super) fn article(language: &str) -> Vec<Article> {
             href: "https://help.example.com/ar/a".to_owned(),
         }),
         draft: true,
+        private: true,
         future_at: Some(NOW + 30 * DAY),
         ..full.clone()
     };

@@ -5,14 +5,13 @@ use std::ops::Range;
 
 use lucka_config::diagnostic::{Diagnostic, Place};
 use lucka_config::yaml::nearest;
-use pulldown_cmark::{Event, Parser, Tag};
 
 use super::command::Command;
 use super::{Dependencies, INCLUDED_BY, Piece};
 use crate::content::Document;
 use crate::markdown::container::{self, Line, Mark};
-use crate::markdown::render;
 use crate::markdown::shared::Shared;
+use crate::markdown::source::{code, is_code};
 
 /// Snippets in snippets, at most.
 const DEEPEST: usize = 8;
@@ -381,20 +380,4 @@ fn is_prefix(text: &str) -> bool {
 fn trimmed(line: &str, range: &Range<usize>) -> Range<usize> {
     let start = range.start + (line.len() - line.trim_start().len());
     start..start.max(range.start + line.trim_end().len())
-}
-
-/// Where code stands in a text, in order.
-fn code(text: &str) -> Vec<Range<usize>> {
-    Parser::new_ext(text, render::options())
-        .into_offset_iter()
-        .filter_map(|(event, range)| match event {
-            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => Some(range),
-            _ => None,
-        })
-        .collect()
-}
-
-fn is_code(code: &[Range<usize>], at: usize) -> bool {
-    let after = code.partition_point(|range| range.start <= at);
-    after > 0 && code[after - 1].end > at
 }
