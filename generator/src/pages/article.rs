@@ -7,7 +7,11 @@ use super::list::{Around, Lists};
 use super::{Pages, Place, breadcrumb, structured};
 use crate::library::{Shelf, Target};
 use crate::markdown::Rendered;
+use crate::search::text::pieces;
 use crate::sitemap;
+
+/// Characters of a text's beginning that search engines show.
+const LONGEST_SUMMARY: usize = 155;
 
 impl Pages<'_> {
     pub(super) fn article(
@@ -39,6 +43,7 @@ impl Pages<'_> {
             frame: self.frame(place, Some(target)),
             breadcrumb,
             title: article.title.clone(),
+            summary: summary(&article.front.description, &text.html),
             description: article.front.description.clone(),
             markdown: format!("{href}.md"),
             href,
@@ -108,6 +113,24 @@ impl Pages<'_> {
         let file = &self.reading.content.documents[article.document].file;
         address.replace("{file}", &sitemap::address("", file))
     }
+}
+
+/// An article in one line, for those who see nothing else of it: its description, or else how its text begins.
+fn summary(description: &str, html: &str) -> String {
+    if !description.is_empty() {
+        return description.to_owned();
+    }
+    let paragraph = html.split_once("<p>").map_or("", |(_, rest)| rest);
+    let paragraph = paragraph.split_once("</p>").map_or("", |(first, _)| first);
+    let text = pieces(paragraph).join(" ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(LONGEST_SUMMARY) else {
+        return text;
+    };
+    // At the end of a word, where there are any.
+    let cut = &text[..end];
+    let whole = cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([',', ';', ':', '.']))
 }
 
 /// The tags of an article that have a page.

@@ -8,7 +8,7 @@
 //! - `text`: HTML as plain text
 
 mod said;
-mod text;
+pub(crate) mod text;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

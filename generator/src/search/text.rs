@@ -8,7 +8,7 @@ const INLINE: [&str; 25] = [
 
 /// The texts between the tags of well-formed HTML, as our own writer and the sanitiser make it: one for each paragraph,
 /// cell or line of a list, without white space around it.
-pub(super) fn pieces(html: &str) -> Vec<String> {
+pub(crate) fn pieces(html: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut current = String::new();
     let mut rest = html;

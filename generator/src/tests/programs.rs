@@ -303,3 +303,34 @@ fn a_theme_that_puts_a_private_title_on_a_public_page_stops_the_build() {
     std::fs::write(article, "---\ntitle: Glömt\n---\nSe Zebralösenord.\n").unwrap();
     assert!(build_into(site.path(), "out", None).published.is_some());
 }
+
+#[test]
+fn what_an_article_is_about_is_said_in_its_head_also_without_a_description() {
+    let long = "Så här *gör* du & `det`, ".repeat(12);
+    let text = format!("---\ntitle: Lång\n---\n## Rubrik\n\n{long}\n\nMer.\n");
+    let mut files = FILES.to_vec();
+    files.push(("sv/konto/lang.md", text.as_str()));
+    let built = built(&files, None);
+    let head = |path: &str| {
+        let page = built.text(path);
+        let rest = page
+            .split("<meta name=\"description\" content=\"")
+            .nth(1)
+            .map(str::to_owned);
+        rest.map(|rest| rest.split("\">").next().unwrap().to_owned())
+    };
+    assert_eq!(
+        head("/konto/losenord").as_deref(),
+        Some("Så byter du &lt;lösenord&gt;")
+    );
+    let summary = head("/konto/lang").unwrap();
+    assert!(
+        summary.starts_with("Så här gör du &amp; det, Så här"),
+        "{summary}"
+    );
+    assert!(
+        summary.ends_with('…') && summary.chars().count() < 200,
+        "{summary}"
+    );
+    assert_eq!(head("/konto/glomt"), None);
+}

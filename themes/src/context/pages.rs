@@ -137,6 +137,8 @@ pub struct Article {
     pub title: String,
     /// One line; may be empty.
     pub description: String,
+    /// What search engines and previews show: the description, or else how the text begins; may be empty.
+    pub summary: String,
     /// This page's address (a path).
     pub href: String,
     /// Rendered Markdown (trusted HTML).
