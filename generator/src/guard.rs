@@ -1,7 +1,7 @@
 //! Looks for titles of private articles in what anybody may read (P-83). Nothing should ever put one there; if something
 //! does, the build fails instead of publishing it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use aho_corasick::AhoCorasick;
 use lucka_config::Site;
@@ -18,7 +18,7 @@ const SHORTEST: usize = 4;
 /// Titles that nothing public may hold.
 #[derive(Debug)]
 pub(crate) struct Guard {
-    /// Each as it is written and as HTML, with the file that it is from.
+    /// Each in every spelling that it has in a page, with the file that it is from.
     titles: Vec<(String, String)>,
     finder: Option<AhoCorasick>,
 }
@@ -71,7 +71,7 @@ impl Guard {
         let Ok(finder) = AhoCorasick::new(titles.keys()) else {
             return nothing;
         };
-        let known: Vec<usize> = finder
+        let known: HashSet<usize> = finder
             .find_overlapping_iter(&public)
             .map(|found| found.pattern().as_usize())
             .collect();
@@ -80,10 +80,10 @@ impl Guard {
         let mut titles: Vec<(String, String)> = Vec::new();
         for (_, (title, file)) in secret {
             let html = escape(&title);
-            if html != title {
-                titles.push((html, file.clone()));
-            }
-            titles.push((title, file));
+            // As Tera writes it.
+            let in_template = html.replace('\'', "&#39;");
+            let spellings = BTreeSet::from([title, html, in_template]).into_iter();
+            titles.extend(spellings.map(|spelling| (spelling, file.clone())));
         }
         let finder = AhoCorasick::new(titles.iter().map(|(title, _)| title)).ok();
         Guard { titles, finder }

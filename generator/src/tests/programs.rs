@@ -297,6 +297,14 @@ fn a_theme_that_puts_a_private_title_on_a_public_page_stops_the_build() {
         .find(|problem| problem.code == "private-title");
     let message = &leak.unwrap().message;
     assert!(message.contains("content/sv/konto/hemlig.md"), "{message}");
+    // Nor in the spelling that a template gives it.
+    let secret = "---\ntitle: \"Bo's <zebra> & co\"\nvisibility: signed_in\n---\n";
+    std::fs::write(site.path().join("content/sv/konto/bo.md"), secret).unwrap();
+    let spelling = "{{ \"Bo's <zebra> & co\" }}\n";
+    std::fs::write(parts.join("hatch.html"), spelling).unwrap();
+    let report = build_into(site.path(), "out", None);
+    let codes: Vec<_> = report.diagnostics.iter().map(|one| one.code).collect();
+    assert!(codes.contains(&"private-title"), "{codes:?}");
     // What an author writes in a public text is public.
     std::fs::remove_dir_all(site.path().join("themes")).unwrap();
     let article = site.path().join("content/sv/konto/glomt.md");
@@ -333,4 +341,21 @@ fn what_an_article_is_about_is_said_in_its_head_also_without_a_description() {
         "{summary}"
     );
     assert_eq!(head("/konto/glomt"), None);
+}
+
+#[test]
+fn a_heading_may_be_called_as_a_part_of_the_page() {
+    let text = "---\ntitle: Alla\ntags: [lösenord]\n---\n## Tags\n\n## Related\n";
+    let mut files = FILES.to_vec();
+    files.push(("sv/konto/alla.md", text));
+    let page = built(&files, None).text("/konto/alla");
+    let mut ids: Vec<&str> = page
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{ids:?}");
 }
