@@ -10,6 +10,17 @@ import { check, same } from "./report.mjs";
 const VISIBILITY = "\n  visibility: company";
 const OVERLAY = "[data-lucka-problems] .overlay";
 
+// A page that is open loads itself again when something was saved, which may come between.
+async function open(page, address) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await page.goto(address);
+    } catch (error) {
+      if (tries === 5 || !/interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error;
+    }
+  }
+}
+
 // `customer` is signed in, on the same domain.
 export async function change(step, person, customer, lucka, { name, portal, title, shots }) {
   const { page } = person;
@@ -19,27 +30,27 @@ export async function change(step, person, customer, lucka, { name, portal, titl
   const link = (slug) => page.locator(`header nav a[href="/${slug}"]`);
 
   await step("the portal's name changes in the open page", async () => { // P-41
-    await page.goto(lucka.at(name, "/"));
+    await open(page, lucka.at(name, "/"));
     await link(portal).waitFor();
     await save(replaced(original, title, "Frågor & svar <nya>"));
     await link(portal).filter({ hasText: "Frågor & svar <nya>" }).waitFor();
-    await customer.page.goto(lucka.at(name, `/${portal}`));
+    await open(customer.page, lucka.at(name, `/${portal}`));
     same(await customer.page.title(), "Frågor & svar <nya>", "the portal's title"); // P-20
   });
 
   await step("the portal's slug changes, and nothing answers at the old one", async () => { // P-22, P-41
     await save(replaced(original, `sv: ${portal}`, "sv: nytt-namn"));
     await link("nytt-namn").waitFor();
-    await customer.page.goto(lucka.at(name, "/nytt-namn"));
+    await open(customer.page, lucka.at(name, "/nytt-namn"));
     check(await customer.page.locator("table.tickets").isVisible(), "the portal does not answer at its new address");
-    const answer = await customer.page.goto(lucka.at(name, `/${portal}`));
+    const answer = await open(customer.page, lucka.at(name, `/${portal}`));
     check(answer.status() === 404 || new URL(customer.page.url()).pathname === "/nytt-namn", `the old address answers ${answer.status()}`);
     await save(original);
     await link(portal).waitFor();
   });
 
   await step("the visibility changes at the next request", async () => { // P-34, P-74
-    await customer.page.goto(lucka.at(name, `/${portal}?view=company`));
+    await open(customer.page, lucka.at(name, `/${portal}?view=company`));
     check(await customer.page.locator("nav.views").isVisible(), "there is no company view to begin with");
     await save(replaced(original, VISIBILITY, "\n  visibility: own"));
     await customer.page.locator("nav.views").waitFor({ state: "detached" });
@@ -51,7 +62,7 @@ export async function change(step, person, customer, lucka, { name, portal, titl
     const file = await anArticle(join(lucka.site, "content"));
     const before = await readFile(file, "utf8");
     const sentence = `En mening som just skrevs ${Date.now()}.`;
-    await page.goto(await addressOf(page, lucka, name, before));
+    await open(page, await addressOf(page, lucka, name, before));
     await writeFile(file, `${before.trimEnd()}\n\n${sentence}\n`);
     await page.locator("article .prose", { hasText: sentence }).waitFor();
     await writeFile(file, before);
@@ -59,7 +70,7 @@ export async function change(step, person, customer, lucka, { name, portal, titl
   });
 
   await step("mistakes are shown over the page, all of them with their places", async () => {
-    await page.goto(lucka.at(name, "/"));
+    await open(page, lucka.at(name, "/"));
     const broken = replaced(replaced(original, VISIBILITY, "\n  visibility: compny"), "\nenabled: true", "\nenabeld: true");
     await save(broken);
     // A save that was caught halfway through is shown for a moment too.
@@ -74,9 +85,9 @@ export async function change(step, person, customer, lucka, { name, portal, titl
   });
 
   await step("the last good site is still served meanwhile", async () => {
-    await customer.page.goto(lucka.at(name, `/${portal}`));
+    await open(customer.page, lucka.at(name, `/${portal}`));
     check(await customer.page.locator("table.tickets").isVisible(), "the portal is gone");
-    await page.goto(lucka.at(name, "/"));
+    await open(page, lucka.at(name, "/"));
     await page.locator(OVERLAY).waitFor();
     same(await page.locator("h1").count(), 2, "the number of H1: the page's and the overlay's");
   });
@@ -116,7 +127,7 @@ async function anArticle(content) {
 // Where an article is served: the page with its title, found as a reader would.
 async function addressOf(page, lucka, name, text) {
   const title = /^title:\s*["']?(.*?)["']?\s*$/m.exec(text)[1];
-  await page.goto(lucka.at(name, "/"));
+  await open(page, lucka.at(name, "/"));
   for (const category of await page.locator("ul.cards h2 a").evaluateAll((links) => links.map((link) => link.href))) {
     await page.goto(category);
     const found = page.locator("ul.list a", { has: page.getByText(title, { exact: true }) });
