@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use lucka_bundle::Release;
-use lucka_config::decision::{Person, Ticket, canonical_email, may_register};
+use lucka_config::decision::{Person, Ticket, canonical_email, may_register, registering};
 use lucka_config::explain::{Explanation, portal, text, ticket, to_json};
 use lucka_config::filter::Properties;
 use lucka_config::yaml::{in_words, nearest};
@@ -82,10 +82,7 @@ async fn find(
             format!("{email} is no contact yet, and becomes one by signing in"),
         ),
         None => {
-            return Ok(Err(format!(
-                "There is no contact with the address {email}, and no portal lets it register. Is it another address that \
-                 this person signs in with? `lucka contact add` makes a contact."
-            )));
+            return Ok(Err(unknown(site, &portals, &email)));
         }
     };
     let (about, answers) = if let Some(number) = command.ticket {
@@ -127,6 +124,30 @@ async fn find(
         about,
         answers,
     }))
+}
+
+/// That an address is nobody's, and why each portal lets nobody register with it.
+fn unknown(site: &Site, portals: &[&Portal], email: &str) -> String {
+    let mut text = format!("There is no contact with the address {email}, and ");
+    text.push_str(match portals {
+        [_] => "the portal does not let it register",
+        _ => "no portal lets it register",
+    });
+    for portal in portals {
+        let decision = registering(site, portal, email);
+        let source = decision.source();
+        text.push_str(&format!(
+            "\n  {}: {} ({}:{})",
+            portal.id,
+            decision.rule(),
+            source.file,
+            source.line
+        ));
+    }
+    text.push_str(
+        "\nIs it another address that this person signs in with? `lucka contact add` makes a contact.",
+    );
+    text
 }
 
 fn portals<'s>(site: &'s Site, wanted: Option<&str>) -> Result<Vec<&'s Portal>, String> {

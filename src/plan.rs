@@ -102,6 +102,7 @@ fn from_list(
     for (change, company) in &list {
         census.add(&Contact {
             person: lucka_config::decision::Person {
+                known: true,
                 email: &change.email,
                 properties: &change.properties,
                 primary_company: company.as_ref(),

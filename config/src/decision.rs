@@ -77,28 +77,46 @@ pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Decision {
     match &portal.access {
         Access::Unset => refused("no access is configured", &portal.source),
         Access::SelfRegistration => allowed("anyone may register", &portal.access_source),
+        Access::SelfRegistrationFrom(domains) => by_domain(domains, person, &portal.access_source),
         Access::Groups(ids) => by_groups(site, ids, person, &portal.access_source),
     }
 }
 
 /// Whether somebody who proves to have this address, and is no contact yet, becomes one: where anyone may register
-/// (P-37), and where the address is listed. A filter lets in contacts that it matches, and nobody who is none: a filter
+/// (P-37) and the address is at one of the domains, if any are named, and where the address is listed. A filter lets in contacts that it matches, and nobody who is none: a filter
 /// for what is not set would match every stranger.
 pub fn may_register(site: &Site, portal: &Portal, email: &str) -> bool {
-    let nothing = Properties::new();
-    let person = Person::stranger(email, &nothing);
-    let invited = match &portal.access {
-        Access::Unset => false,
-        Access::SelfRegistration => true,
-        Access::Groups(ids) => ids
-            .iter()
-            .filter_map(|id| site.access_group(id))
-            .any(|group| match &group.members {
-                Membership::Listed(emails) => emails.contains(email),
-                Membership::Matching(_) => false,
-            }),
+    registering(site, portal, email).is_allowed()
+}
+
+/// As [`may_register`], with the rule.
+pub fn registering(site: &Site, portal: &Portal, email: &str) -> Decision {
+    let lists = |group: &AccessGroup| match &group.members {
+        Membership::Listed(emails) => emails.contains(email),
+        Membership::Matching(_) => false,
     };
-    invited && entry(site, portal, person).is_allowed()
+    match &portal.access {
+        Access::Groups(ids) if portal.enabled => {
+            let mut groups = ids.iter().filter_map(|id| site.access_group(id));
+            match groups.find(|group| lists(group)) {
+                Some(group) => allowed(
+                    format!("listed in the access group `{}`", group.id),
+                    &group.source,
+                ),
+                None => refused(
+                    format!("listed in none of the access groups {}", in_words(ids)),
+                    &portal.access_source,
+                ),
+            }
+        }
+        Access::Groups(_)
+        | Access::Unset
+        | Access::SelfRegistration
+        | Access::SelfRegistrationFrom(_) => {
+            let nothing = Properties::new();
+            entry(site, portal, Person::stranger(email, &nothing))
+        }
+    }
 }
 
 /// Whether this person, signed in, may read what is for these access groups, or for everybody signed in when `groups` is
@@ -237,6 +255,25 @@ fn is_plain_host(typed: &str) -> bool {
         }
     }
     label > 0 && !hyphen && typed.len() <= 253
+}
+
+/// Whether this person may enter where whoever has an address at one of these domains may register: a contact may,
+/// whatever the address. The domain is all that follows the only `@`, so that neither `@corp.example.evil` nor
+/// `@evilcorp.example` nor a subdomain is taken for `corp.example` (FAULTS A47).
+fn by_domain(domains: &[String], person: Person<'_>, written: &Source) -> Decision {
+    if person.known {
+        let rule = "a contact already: `mail_domains` limits only who may register";
+        return allowed(rule, written);
+    }
+    let email = canonical_email(person.email);
+    let domain = email.as_deref().and_then(|email| email.split_once('@'));
+    match domain.filter(|(_, domain)| domains.iter().any(|one| one == domain)) {
+        Some((_, domain)) => allowed(format!("addresses at `{domain}` may register"), written),
+        None => refused(
+            format!("only addresses at {} may register", in_words(domains)),
+            written,
+        ),
+    }
 }
 
 /// Whether this person is in one of these groups, which are named at `written`.

@@ -205,7 +205,10 @@ fn entry_reasons(
         Access::Groups(ids) if portal.enabled => {
             group_reasons(site, ids, person, entered.is_allowed())
         }
-        Access::Groups(_) | Access::Unset | Access::SelfRegistration => Vec::new(),
+        Access::Groups(_)
+        | Access::Unset
+        | Access::SelfRegistration
+        | Access::SelfRegistrationFrom(_) => Vec::new(),
     }
 }
 

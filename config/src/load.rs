@@ -45,6 +45,7 @@ mod effect;
 mod files;
 mod filters;
 mod groups;
+mod mail_domains;
 mod names;
 mod pipelines;
 mod policy;

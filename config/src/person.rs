@@ -7,6 +7,8 @@ use crate::filter::Properties;
 /// What is known about the person who asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Person<'a> {
+    /// Is a contact already, and not just an address.
+    pub known: bool,
     /// The sign-in address, in the form [`crate::decision::canonical_email`] gives.
     pub email: &'a str,
     /// The contact's properties.
@@ -30,6 +32,7 @@ impl<'a> Person<'a> {
     /// Somebody of whom nothing but the address is known.
     pub fn stranger(email: &'a str, nothing: &'a Properties) -> Person<'a> {
         Person {
+            known: false,
             email,
             properties: nothing,
             primary_company: None,

@@ -1,7 +1,9 @@
 //! Policy tests: what an admin expects of the settings, written beside them (P-43). They are decided by the functions
 //! that the edge decides with; one that fails stops the site from being published.
 
-use crate::decision::{Company, Decision, Person, Ticket, entry, may_see_ticket, reading};
+use crate::decision::{
+    Company, Decision, Person, Ticket, entry, may_see_ticket, reading, registering,
+};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::filter::Properties;
 use crate::site::{Portal, Site, Source};
@@ -41,6 +43,8 @@ pub struct Expectation {
 pub enum Act {
     /// Enter the portal.
     Enter,
+    /// Become a contact by signing in to the portal, while being none: nothing but the address counts.
+    Register,
     /// See a ticket in the portal.
     See {
         /// The requester's sign-in address, in canonical form.
@@ -76,6 +80,10 @@ pub fn failures(site: &Site, tests: &[PolicyTest]) -> Vec<Diagnostic> {
             Act::Enter => (
                 entry(site, portal, test.person()),
                 format!("enter the portal `{}`", portal.id),
+            ),
+            Act::Register => (
+                registering(site, portal, &test.email),
+                format!("register in the portal `{}`", portal.id),
             ),
             Act::See {
                 requester,
@@ -137,6 +145,7 @@ impl PolicyTest {
     /// The contact.
     pub fn person(&self) -> Person<'_> {
         Person {
+            known: true,
             email: &self.email,
             properties: &self.properties,
             primary_company: self.primary_company.as_ref(),

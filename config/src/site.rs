@@ -174,6 +174,10 @@ pub enum Access {
     Groups(Vec<String>),
     /// Every known contact; unknown people may register (P-37).
     SelfRegistration,
+    /// Every known contact; unknown people may register whose address is at one of these domains, each in the form
+    /// [`crate::decision::canonical_host`] gives. A kind of its own, so that an edge that doesn't know the list yet
+    /// refuses the release instead of letting everybody in.
+    SelfRegistrationFrom(Vec<String>),
 }
 
 /// Where portal tickets go.

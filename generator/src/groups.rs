@@ -14,7 +14,7 @@ use crate::reading::Reading;
 pub(crate) fn unused(root: &Path, site: &Site, reading: &Reading) -> Vec<Diagnostic> {
     let by_portals = site.portals.iter().flat_map(|portal| match &portal.access {
         Access::Groups(ids) => ids.as_slice(),
-        Access::Unset | Access::SelfRegistration => &[],
+        Access::Unset | Access::SelfRegistration | Access::SelfRegistrationFrom(_) => &[],
     });
     let shelves = reading.library.shelves.iter();
     let articles = shelves.flat_map(|shelf| &shelf.articles);

@@ -229,6 +229,40 @@ async fn the_rule_is_said_with_its_place_and_what_is_missing_in_helpful_words() 
             said(&output)
         );
     }
+    // P-37: which rule keeps an address out.
+    let second = "config/portals/second.yaml";
+    let domains = "access: {self_registration: true, mail_domains: [corp.example]}";
+    workshop.edit(second, "access: {groups: [not-free]}", domains);
+    let site = std::fs::read_to_string(workshop.path().join("config/site.yaml")).unwrap();
+    let site = format!("{site}\nprivate_content: {{self_registration: true}}\n");
+    workshop.write("config/site.yaml", &site);
+    workshop.build();
+    for (email, code, expected) in [
+        (
+            "x@evilcorp.example",
+            1,
+            "second: only addresses at `corp.example` may register (config/portals/second.yaml:9)",
+        ),
+        (
+            "x@evilcorp.example",
+            1,
+            "support: listed in none of the access groups `customers` and `pilot` (config/portals/support.yaml:",
+        ),
+        (
+            "x@corp.example",
+            0,
+            "addresses at `corp.example` may register",
+        ),
+        (
+            "anna@example.com",
+            0,
+            "a contact already: `mail_domains` limits only who may register",
+        ),
+    ] {
+        let output = run(&workshop, &["--contact", email]);
+        assert_eq!(output.status.code(), Some(code), "{}", said(&output));
+        assert!(said(&output).contains(expected), "{}", said(&output));
+    }
     let arguments = [
         "--contact",
         "anna@example.com",

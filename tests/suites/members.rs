@@ -115,6 +115,74 @@ async fn anyone_registers_while_it_is_on_and_turning_it_off_stops_codes_on_their
     edge.stop().await;
 }
 
+// P-37, P-71, A47, A56
+async fn only_listed_domains(backend: Backend) {
+    let workshop = open_to_all();
+    let anyone = "access: {self_registration: true}";
+    let domains =
+        |list: &str| format!("access: {{self_registration: true, mail_domains: [{list}]}}");
+    let portal = "config/portals/support.yaml";
+    let both = domains("Corp.Example, bücher.example");
+    workshop.edit(portal, anyone, &both);
+    let edge = Edge::start(&workshop, backend).await;
+    let world = World::fill(&edge).await;
+    for email in ["nora@corp.example", "NORA@xn--bcher-kva.example"] {
+        let email = email.to_ascii_lowercase();
+        let (_, page) = sign_in(&edge, &email).await;
+        assert_eq!(
+            (page.status, page.at.as_str()),
+            (StatusCode::OK, "/arenden")
+        );
+    }
+    // The same page, and no mail.
+    let (_, known) = asked(&edge, &world.anna.email).await;
+    edge.mail_to(&world.anna.email).await;
+    let sent = edge.mails().len();
+    for email in [
+        "olle@corp.example.evil",
+        "olle@evilcorp.example",
+        "olle@sub.corp.example",
+        "olle@example.com",
+    ] {
+        let (_, page) = asked(&edge, email).await;
+        assert_eq!(page.status, known.status);
+        assert_eq!(
+            page.html().replace(email, "X"),
+            known.html().replace(&world.anna.email, "X")
+        );
+    }
+    let (_, twice) = asked(&edge, "olle@evil@corp.example").await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    // A domain is taken away while a mail is on its way: the code is worth nothing, and who is in stays in.
+    let (mut nora, _) = sign_in(&edge, "nina@corp.example").await;
+    let (mut pia, page) = asked(&edge, "pia@corp.example").await;
+    let code = code_of(&edge.mail_to("pia@corp.example").await.mail.text);
+    workshop.edit(portal, &both, &domains("bücher.example"));
+    workshop.build();
+    edge.reload();
+    let form = page.form("code").with("code", &code);
+    assert_eq!(pia.submit(&form).await.status, StatusCode::GONE);
+    let contact = edge.store().contact_by_email("pia@corp.example").await;
+    assert_eq!(contact.unwrap(), None);
+    assert_eq!(nora.get("/arenden").await.status, StatusCode::OK);
+    let mails = edge.mails();
+    let since = mails.iter().take(mails.len() - sent);
+    let to: Vec<_> = since.map(|mail| mail.mail.to.address.as_str()).collect();
+    assert_eq!(to, ["pia@corp.example", "nina@corp.example"]);
+    edge.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_addresses_at_the_listed_domains_register_and_nobody_can_tell_by_the_page() {
+    only_listed_domains(Backend::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_addresses_at_the_listed_domains_register_on_postgresql() {
+    only_listed_domains(Backend::Postgres).await;
+}
+
 // P-37, A03
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_address_proven_twice_at_once_is_one_session_and_one_contact() {

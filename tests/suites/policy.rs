@@ -64,6 +64,39 @@ fn who_may_read_an_article_is_decided_as_the_edge_decides_it_and_a_wrong_expecta
     }
 }
 
+// P-43, P-37
+#[test]
+fn who_may_register_is_decided_as_the_edge_decides_it() {
+    let workshop = Workshop::case("small");
+    let site = std::fs::read_to_string(workshop.path().join("config/site.yaml")).unwrap();
+    let site = format!("{site}\nprivate_content: {{self_registration: true}}\n");
+    workshop.write("config/site.yaml", &site);
+    workshop.edit(
+        "config/portals/support.yaml",
+        "access:\n  groups: [customers, pilot]",
+        "access: {self_registration: true, mail_domains: corp.example}",
+    );
+    let tests = |may_register: bool| {
+        format!(
+            "policy_tests:\n  - contact: x@evilcorp.example\n    may_enter: true\n    may_register: {may_register}\n"
+        )
+    };
+    workshop.write(TESTS, &tests(false));
+    assert!(workshop.try_build().published.is_some());
+    workshop.write(TESTS, &tests(true));
+    let report = workshop.try_build();
+    assert!(report.published.is_none());
+    let mut failures = report
+        .diagnostics
+        .iter()
+        .filter(|one| one.code == "policy-test");
+    assert_eq!(
+        failures.next().unwrap().message,
+        "`x@evilcorp.example` may not register in the portal `support`: only addresses at `corp.example` may register \
+         (config/portals/support.yaml:42)"
+    );
+}
+
 // P-43
 #[test]
 fn all_that_fails_is_said_at_once_also_when_only_the_expectations_are_wrong() {

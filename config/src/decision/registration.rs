@@ -37,7 +37,10 @@ pub enum NotDue {
 pub fn registration_host<'a>(site: &'a Site, portal: &Portal) -> Option<&'a str> {
     match portal.access {
         Access::Groups(_) if portal.enabled => own_domains(site, portal).next(),
-        Access::Groups(_) | Access::SelfRegistration | Access::Unset => None,
+        Access::Groups(_)
+        | Access::SelfRegistration
+        | Access::SelfRegistrationFrom(_)
+        | Access::Unset => None,
     }
 }
 
@@ -62,7 +65,7 @@ pub fn registration_mail<'a>(
         return Registration::NotDue(NotDue::NoAccess);
     }
     match portal.access {
-        Access::SelfRegistration | Access::Unset => {
+        Access::SelfRegistration | Access::SelfRegistrationFrom(_) | Access::Unset => {
             return Registration::NotDue(NotDue::OpenToAll);
         }
         Access::Groups(_) => {}

@@ -89,6 +89,7 @@ fn whether_a_ticket_is_seen_is_said_with_the_rule_and_its_line() {
     let customer = properties(&[("customer", "true")]);
     let stranger = properties(&[]);
     let anna = Person {
+        known: true,
         email: "anna@example.com",
         properties: &customer,
         primary_company: Some(&ek),
@@ -261,6 +262,52 @@ fn a_stranger_registers_where_listed_or_where_anyone_may_and_never_by_a_filter()
     assert!(may(&site, "x@example.com"));
     site.portals[0].enabled = false;
     assert!(!may(&site, "x@example.com"));
+}
+
+// P-37, A47, A56
+#[test]
+fn an_address_registers_where_its_domain_is_listed_exactly_and_a_contact_enters_with_any() {
+    let mut site = site();
+    let domains = ["corp.example", "xn--bcher-kva.example"];
+    site.portals[0].access = Access::SelfRegistrationFrom(domains.map(str::to_owned).to_vec());
+    let may = |email: &str| may_register(&site, &site.portals[0], email);
+    for typed in ["a@corp.example", "A@CORP.Example.", "a@bücher.example"] {
+        let email = canonical_email(typed).unwrap();
+        assert!(may(&email), "{typed}");
+    }
+    assert!(may("a@xn--bcher-kva.example"));
+    for typed in [
+        "a@evil@corp.example",
+        "a@corp.example@evil.example",
+        "a@corp.example.evil",
+        "a@evilcorp.example",
+        "a@sub.corp.example",
+        "corp.example",
+        "a@",
+        "@corp.example",
+        "a@corp.example\n",
+        "a@corp.example,b@evil.example",
+        "a@corp.example b@evil.example",
+        "a@bucher.example",
+        "a@corp\u{2024}example",
+        "\"a@corp.example\"@evil.example",
+    ] {
+        // Also as it is typed, should anything ever ask with an address that was not read before.
+        let email = canonical_email(typed).unwrap_or_else(|| typed.to_owned());
+        assert!(!may(&email) && !may(typed), "{typed}");
+    }
+    let nothing = Properties::new();
+    let stranger = Person::stranger("a@evil.example", &nothing);
+    let refused = entry(&site, &site.portals[0], stranger);
+    assert_eq!(
+        refused.rule(),
+        "only addresses at `corp.example` and `xn--bcher-kva.example` may register"
+    );
+    let contact = Person {
+        known: true,
+        ..stranger
+    };
+    assert!(entry(&site, &site.portals[0], contact).is_allowed());
 }
 
 #[test]

@@ -127,6 +127,7 @@ proptest! {
         secondary in companies(3),
     ) {
         let person = Person {
+            known: true,
             email: "ada@example.com",
             properties: &properties,
             primary_company: primary.first(),

@@ -53,7 +53,7 @@ impl Reader<'_> {
         fields.explain("email", "write the address as `contact:`");
         fields.explain(
             "expect",
-            "write `may_enter:`, `may_see:`, `may_not_see:`, `may_read:` or `may_not_read:`",
+            "write `may_enter:`, `may_register:`, `may_see:`, `may_not_see:`, `may_read:` or `may_not_read:`",
         );
         let name = fields.text("name");
         let email = read_email(&mut fields, "contact");
@@ -141,13 +141,15 @@ impl Reader<'_> {
         let sheet = self.sheet;
         let mut expectations = Vec::new();
         let mut about_portal = None;
-        if let Some(enter) = fields.yes_no("may_enter") {
-            about_portal = Some("may_enter");
-            expectations.push(Expectation {
-                act: Act::Enter,
-                allowed: enter.value,
-                place: sheet.place(enter.span),
-            });
+        for (key, act) in [("may_enter", Act::Enter), ("may_register", Act::Register)] {
+            if let Some(expected) = fields.yes_no(key) {
+                about_portal.get_or_insert(key);
+                expectations.push(Expectation {
+                    act,
+                    allowed: expected.value,
+                    place: sheet.place(expected.span),
+                });
+            }
         }
         for (key, allowed) in [("may_see", true), ("may_not_see", false)] {
             for item in fields.list(key) {
@@ -172,6 +174,7 @@ impl Reader<'_> {
         }
         let keys = [
             "may_enter",
+            "may_register",
             "may_see",
             "may_not_see",
             "may_read",

@@ -2,6 +2,7 @@
 
 use super::domains::read_host;
 use super::files::Files;
+use super::mail_domains;
 use super::names::{Known, is_id, with_file};
 use super::pipelines::required_name;
 use super::slugs::{self, Addresses};
@@ -70,6 +71,7 @@ fn read_portal(
     fields.explain("pipelines", "put it below `tickets:`");
     fields.explain("groups", "put it below `access:`");
     fields.explain("self_registration", "put it below `access:`");
+    fields.explain("mail_domains", "put it below `access:`");
     let name = required_name(
         &mut fields,
         "add the name that customers see, such as `name: Support`",
@@ -103,7 +105,9 @@ fn read_portal(
         slugs::warn_of_borrowed(sheet, slug, &found);
     }
     let anyone = around.self_registration == Some(true) && is_enabled;
-    if let (true, Some(Access::SelfRegistration)) = (anyone, &access) {
+    if let (true, Some(Access::SelfRegistration | Access::SelfRegistrationFrom(_))) =
+        (anyone, &access)
+    {
         tickets.note_no_company(sheet);
     }
     if is_enabled && matches!(access, Some(Access::Groups(_))) {
@@ -217,8 +221,19 @@ fn read_access(fields: &mut Fields<'_>, around: &Around<'_>) -> (Option<Access>,
     let typed = access.texts("groups");
     let anyone = access.yes_no("self_registration");
     let anyone_wrong = access.node("self_registration").is_some() && anyone.is_none();
-    access.finish();
     let anyone = anyone.filter(|anyone| anyone.value);
+    let registration = match (&anyone, anyone_wrong) {
+        (Some(_), _) => mail_domains::limit(&mut access),
+        (None, true) => {
+            access.node("mail_domains");
+            None
+        }
+        (None, false) => {
+            mail_domains::refuse(&mut access);
+            None
+        }
+    };
+    access.finish();
     let listed = groups_node.filter(|node| !matches!(&node.value, Value::List(l) if l.is_empty()));
     if let (Some(_), Some(anyone)) = (listed, &anyone) {
         sheet.error(
@@ -238,7 +253,7 @@ fn read_access(fields: &mut Fields<'_>, around: &Around<'_>) -> (Option<Access>,
                 "add `private_content: {self_registration: true}` to config/site.yaml, or name `groups:` here",
             );
         }
-        return (Some(Access::SelfRegistration), true);
+        return (registration, true);
     }
     if listed.is_none() {
         return (None, anyone_wrong);

@@ -193,6 +193,10 @@ fn access(access: &Access) -> String {
         Access::Unset => "nobody".to_owned(),
         Access::Groups(groups) => format!("members of {}", list(groups)),
         Access::SelfRegistration => "everybody who confirms an address".to_owned(),
+        Access::SelfRegistrationFrom(domains) => format!(
+            "every contact, and everybody who confirms an address at {}",
+            list(domains)
+        ),
     }
 }
 

@@ -79,7 +79,9 @@ pub(super) fn groups(before: &Site, after: &Site) -> Vec<GroupChange> {
                 .iter()
                 .filter(|portal| match &portal.access {
                     crate::site::Access::Groups(groups) => groups.contains(id),
-                    crate::site::Access::Unset | crate::site::Access::SelfRegistration => false,
+                    crate::site::Access::Unset
+                    | crate::site::Access::SelfRegistration
+                    | crate::site::Access::SelfRegistrationFrom(_) => false,
                 })
                 .map(|portal| portal.id.clone());
             named.collect::<BTreeSet<String>>()

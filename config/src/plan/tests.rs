@@ -252,6 +252,7 @@ fn counted(before: &Site, after: &Site, contacts: &[(&str, &str, bool)]) -> Peop
         };
         census.add(&Contact {
             person: Person {
+                known: true,
                 email,
                 properties: &properties,
                 primary_company: Some(&company),

@@ -105,6 +105,7 @@ pub struct PolicyTestsFile {
     title = "Policy test",
     extend("anyOf" = [
         {"required": ["may_enter"]},
+        {"required": ["may_register"]},
         {"required": ["may_see"]},
         {"required": ["may_not_see"]},
         {"required": ["may_read"]},
@@ -129,6 +130,8 @@ pub struct PolicyTest {
     pub portal: Option<Reference>,
     /// The contact may enter the portal, or may not.
     pub may_enter: Option<bool>,
+    /// Somebody with this address who is no contact yet becomes one by signing in to the portal, or does not.
+    pub may_register: Option<bool>,
     /// Tickets that the contact sees in the portal.
     pub may_see: Option<Vec<TestedTicket>>,
     /// Tickets that the contact does not see in the portal.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 
 use super::filter::Filter;
-use super::values::{Host, Localized, OneOrMany, Reference};
+use super::values::{Host, Localized, MailDomain, OneOrMany, Reference};
 
 /// What customers sign in to. The file's name is the portal's id.
 #[derive(JsonSchema)]
@@ -138,13 +138,23 @@ pub struct CompanyFor {
 #[schemars(
     deny_unknown_fields,
     title = "Access",
-    extend("not" = {
-        "required": ["groups", "self_registration"],
-        "properties": {
-            "groups": {"not": {"enum": [null, []]}},
-            "self_registration": {"const": true}
+    extend(
+        "not" = {
+            "required": ["groups", "self_registration"],
+            "properties": {
+                "groups": {"not": {"enum": [null, []]}},
+                "self_registration": {"const": true}
+            }
+        },
+        "if" = {"required": ["mail_domains"]},
+        "then" = {
+            "required": ["self_registration"],
+            "properties": {
+                "self_registration": {"const": true},
+                "mail_domains": {"not": {"enum": [null, []]}}
+            }
         }
-    })
+    )
 )]
 pub struct Access {
     /// Members of any of these groups (`config/access-groups.yaml`).
@@ -154,4 +164,8 @@ pub struct Access {
     /// `config/site.yaml`.
     #[schemars(extend("default" = false))]
     pub self_registration: Option<bool>,
+    /// With `self_registration`: only addresses at one of these domains may register, and not at their subdomains.
+    /// Everybody who is a contact already may enter, whatever the address. When left out: anyone.
+    #[schemars(extend("examples" = [["example.com"]]))]
+    pub mail_domains: Option<OneOrMany<MailDomain>>,
 }

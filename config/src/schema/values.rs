@@ -75,6 +75,14 @@ pub struct Email(pub String);
 ))]
 pub struct Host(pub String);
 
+/// What follows the `@` of mail addresses.
+#[derive(JsonSchema)]
+#[schemars(inline, extend(
+    "pattern" = r"^[^\s:/@*?#_%,\[\]\\]+\.[^\s:/@*?#_%,\[\]\\]+$",
+    "patternErrorMessage" = "Write a domain, such as example.com, without @"
+))]
+pub struct MailDomain(pub String);
+
 /// One value, or a list of them, each once.
 pub struct OneOrMany<T>(pub Vec<T>);
 

@@ -21,6 +21,7 @@ pub fn who_may_enter(site: &Site) -> Option<(String, Option<&'static str>)> {
             })
             .collect();
         let known = Person {
+            known: true,
             email: person.email,
             properties: &properties(person),
             primary_company: companies.first(),

@@ -257,7 +257,7 @@ impl<'a> Look<'a> {
     fn listed(&self) -> BTreeSet<&'a str> {
         let ids = self.portals.iter().flat_map(|portal| match &portal.access {
             Access::Groups(ids) => ids.as_slice(),
-            Access::SelfRegistration | Access::Unset => &[],
+            Access::SelfRegistration | Access::SelfRegistrationFrom(_) | Access::Unset => &[],
         });
         ids.filter_map(|id| self.site.access_group(id))
             .flat_map(|group| match &group.members {

@@ -49,6 +49,7 @@ impl ContactRecord {
     /// What decisions about this contact are made from.
     pub fn person(&self) -> Person<'_> {
         Person {
+            known: true,
             email: &self.email,
             properties: &self.properties,
             primary_company: self.primary_company.as_ref(),

@@ -19,7 +19,7 @@ const BEYOND: [&str; 9] = [
 ];
 
 /// Mistakes of codes that schemas see in other cases, but not in these: it takes more than the shape of a value.
-const BEYOND_HERE: [(&str, &str); 17] = [
+const BEYOND_HERE: [(&str, &str); 18] = [
     // Which dots and numbers make an IP address, and how long a label may be.
     ("bad-host", "host-address"),
     ("bad-host", "host-label-too-long"),
@@ -29,6 +29,8 @@ const BEYOND_HERE: [(&str, &str); 17] = [
     // A language in two spellings, or in another key too.
     ("duplicate-value", "languages-primary-again"),
     ("duplicate-value", "languages-twice"),
+    // Two spellings of one domain.
+    ("duplicate-value", "mail-domains-twice"),
     ("missing-key", "accent-comment"),
     // Words that have a meaning of their own.
     ("reserved-slug", "slug-reserved"),
