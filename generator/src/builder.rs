@@ -72,6 +72,7 @@ impl Builder {
             // Whoever can't write there builds everything again the next time.
             let _forgotten = memory.save(&remember.file);
             if !report.is_search_behind {
+                memory.coloured.save();
                 Seen::keep(options, before, memory, &report);
             }
         }

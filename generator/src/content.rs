@@ -145,7 +145,8 @@ pub(crate) fn read(
             Err(problem) => problems.push(*problem),
         }
     }
-    let shared = Shared::take(site, &languages, &mut documents, &mut remembered);
+    let coloured = memory.coloured.clone();
+    let shared = Shared::take(site, &languages, &mut documents, &mut remembered, coloured);
     let content = Content {
         languages,
         documents,

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// 128 bits of a BLAKE3 hash.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub(crate) struct Fingerprint([u8; 16]);
 
 impl Fingerprint {

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::fs::Metadata;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use lucka_bundle::Seal;
@@ -19,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Article;
 use crate::attachment;
 use crate::fingerprint::Fingerprint;
-use crate::markdown::Found;
+use crate::markdown::{Coloured, Found};
 use crate::related::Related;
 use crate::search;
 
@@ -60,6 +61,9 @@ pub(crate) struct Memory {
     pub(crate) head: String,
     /// File → when it was last changed.
     pub(crate) history: HashMap<String, i64>,
+    /// Code in colours, in a file of its own.
+    #[serde(skip)]
+    pub(crate) coloured: Arc<Coloured>,
 }
 
 /// A Markdown file.
@@ -136,6 +140,7 @@ impl Memory {
         let known = memory.filter(|memory| memory.format == FORMAT);
         let mut memory = known.unwrap_or_default();
         memory.search.store.beside(file);
+        memory.coloured = Arc::new(Coloured::beside(file));
         memory
     }
 

@@ -141,13 +141,15 @@ fn value(text: &str, key: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     fn html(info: &str, code: &str) -> (String, Option<(String, String)>) {
         let mut block = CodeBlock::new(info, 0..0);
         block.text = code.to_owned();
         let mut out = String::new();
-        let problem = block.write(&mut out, &Highlighter::new(true));
+        let problem = block.write(&mut out, &Highlighter::new(true, Arc::default()));
         (out, problem)
     }
 

@@ -4,6 +4,7 @@
 //! know a name from a key. Their tables make the command larger by 25 MB, of which 3 MB are left in an archive.
 
 mod language;
+mod store;
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,61 +14,45 @@ use arborium::{GrammarStore, Highlighter as Parser};
 
 use super::write;
 
+use crate::fingerprint::{Facts, Fingerprint};
+
 use language::canonical;
+pub(crate) use store::Store;
 
 /// Longer code is not coloured: nobody reads it, and everybody waits for it.
 const LONGEST: usize = 64 * 1024;
 
-/// Changes when the same code is written in another way than before.
-const EDITION: &str = "lucka highlight 1";
-
-/// Where coloured code is kept from one build to the next.
-pub(crate) trait Kept: Send + Sync + std::fmt::Debug {
-    /// What was put under this key.
-    fn get(&self, key: &blake3::Hash) -> Option<String>;
-    /// Keeps it.
-    fn put(&self, key: &blake3::Hash, html: &str);
-}
+/// Changes when the same code is written in another way than before: with every release of arborium too.
+const EDITION: &str = "lucka highlight 1, arborium 2.18.2";
 
 /// Colours code; one for all articles and threads.
 pub(crate) struct Highlighter {
     grammars: Arc<GrammarStore>,
     /// Parsers that nobody uses now.
     idle: Mutex<Vec<Parser>>,
-    kept: Option<Box<dyn Kept>>,
+    /// What was coloured before.
+    store: Arc<Store>,
     on: bool,
 }
 
 impl std::fmt::Debug for Highlighter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Highlighter")
-            .field("kept", &self.kept)
+            .field("store", &self.store)
             .field("on", &self.on)
             .finish_non_exhaustive()
     }
 }
 
 impl Highlighter {
-    /// One that colours code, or leaves all of it as it is.
-    pub(crate) fn new(on: bool) -> Highlighter {
+    /// One that colours code, or leaves all of it as it is. It looks into the store first, and puts there what it coloured.
+    pub(crate) fn new(on: bool, store: Arc<Store>) -> Highlighter {
         Highlighter {
             grammars: Arc::new(GrammarStore::new()),
             idle: Mutex::new(Vec::new()),
-            kept: None,
+            store,
             on,
         }
-    }
-
-    /// From now on looks there first, and puts there what it coloured.
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "builds that keep what they made put their store here"
-        )
-    )]
-    pub(crate) fn keep(&mut self, kept: Box<dyn Kept>) {
-        self.kept = Some(kept);
     }
 
     /// Code in a language, under any of the language's names, as HTML. Code in no known language is text.
@@ -78,15 +63,15 @@ impl Highlighter {
             write::text(&mut out, code);
             return Cow::Owned(out);
         };
-        let Some(kept) = &self.kept else {
+        if !self.store.keeps() {
             return Cow::Owned(self.coloured(language, code));
-        };
+        }
         let key = key(language, code);
-        if let Some(html) = kept.get(&key) {
+        if let Some(html) = self.store.get(key) {
             return Cow::Owned(html);
         }
         let html = self.coloured(language, code);
-        kept.put(&key, &html);
+        self.store.put(key, &html);
         Cow::Owned(html)
     }
 
@@ -100,13 +85,9 @@ impl Highlighter {
     }
 }
 
-fn key(language: &str, code: &str) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    for part in [EDITION, language, code] {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    }
-    hasher.finalize()
+fn key(language: &str, code: &str) -> Fingerprint {
+    let mut facts = Facts::default();
+    facts.text(EDITION).text(language).text(code).finish()
 }
 
 /// Classes are one letter each, as there are many of them; 0 is text.

@@ -39,6 +39,7 @@ use serde::Serialize;
 
 pub(crate) use container::{Kind, Line, Mark, Open};
 pub(crate) use found::Found;
+pub(crate) use highlight::Store as Coloured;
 pub(crate) use render::{Rendered, Renderer, options};
 pub(crate) use shared::Shared;
 pub(crate) use source::{code, fold_included, is_code, is_command};

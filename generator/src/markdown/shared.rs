@@ -1,10 +1,11 @@
 //! What articles share besides their links: snippets, variables, the manner of showing code and raw HTML.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use lucka_config::{Language, Localized, RawHtml, Site};
 
-use super::highlight::Highlighter;
+use super::highlight::{Highlighter, Store};
 use super::sanitise::Sanitiser;
 use super::{Manner, Raw};
 use crate::content::Document;
@@ -26,12 +27,13 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Takes the snippets out of the documents, and what is remembered of them.
+    /// Takes the snippets out of the documents, and what is remembered of them; `coloured` is code as it was shown before.
     pub(crate) fn take<R>(
         site: &Site,
         languages: &[Language],
         documents: &mut Vec<Document>,
         remembered: &mut Vec<Option<R>>,
+        coloured: Arc<Store>,
     ) -> Shared {
         let mut snippets = HashMap::new();
         if documents.iter().any(is_snippet) {
@@ -47,7 +49,7 @@ impl Shared {
             }
         }
         Shared {
-            highlighter: Highlighter::new(site.articles.highlighting),
+            highlighter: Highlighter::new(site.articles.highlighting, coloured),
             snippets,
             variables: site.articles.variables.clone(),
             languages: languages.to_vec(),

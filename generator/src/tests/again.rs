@@ -152,12 +152,13 @@ fn article(dice: &mut Dice) -> String {
     let heading = dice.pick(&["Del", "Annan del"]);
     let picture = dice.pick(&["", "![bild](p.svg)", "![bild](../konto/p.svg)"]);
     let part = dice.pick(&["", "", "{{ include \"del\" }}", "{{ name }}"]);
+    let code = dice.pick(&["", "```rust\nfn a() {}\n```", "```json {1}\n[1]\n```"]);
     let title = match title {
         "" => String::new(),
         title => format!("title: {title}\n"),
     };
     format!(
-        "---\n{title}{visibility}{draft}{order}{key}{slug}{tags}---\nText [länk]({link}).\n\n{part}\n\n## {heading}\n\n{picture}\n\n> [!NOTE]\n> Ja.\n"
+        "---\n{title}{visibility}{draft}{order}{key}{slug}{tags}---\nText [länk]({link}).\n\n{part}\n\n## {heading}\n\n{picture}\n\n{code}\n\n> [!NOTE]\n> Ja.\n"
     )
 }
 

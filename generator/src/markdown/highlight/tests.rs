@@ -1,5 +1,5 @@
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::path::Path;
+use std::sync::Arc;
 
 use super::*;
 
@@ -51,7 +51,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
 
 #[test]
 fn each_language_is_coloured_under_a_name_that_people_give_it() {
-    let highlighter = Highlighter::new(true);
+    let highlighter = plain(true);
     for (language, code, part) in SAMPLES {
         let html = highlighter.html(language, code);
         assert!(html.contains(part), "{language}: {html}");
@@ -60,7 +60,7 @@ fn each_language_is_coloured_under_a_name_that_people_give_it() {
 
 #[test]
 fn nothing_of_the_code_is_lost_or_runs() {
-    let highlighter = Highlighter::new(true);
+    let highlighter = plain(true);
     let hostile = "<script>alert('å')</script> \"&amp;\" </span><b onclick=x>\n\t\u{202e}😀\r\n";
     for (language, code, _) in SAMPLES {
         for code in [code, hostile] {
@@ -80,42 +80,112 @@ fn nothing_of_the_code_is_lost_or_runs() {
 
 #[test]
 fn code_in_no_known_language_is_text_and_so_is_all_when_it_is_switched_off() {
-    assert_eq!(Highlighter::new(true).html("klingon", "a < b"), "a &lt; b");
-    assert_eq!(
-        Highlighter::new(false).html("rust", "fn a() {}"),
-        "fn a() {}"
-    );
+    assert_eq!(plain(true).html("klingon", "a < b"), "a &lt; b");
+    assert_eq!(plain(false).html("rust", "fn a() {}"), "fn a() {}");
 }
 
-#[derive(Debug, Clone, Default)]
-struct Memory(Arc<Mutex<HashMap<String, String>>>);
+/// One that keeps nothing.
+fn plain(on: bool) -> Highlighter {
+    Highlighter::new(on, Arc::default())
+}
 
-impl Kept for Memory {
-    fn get(&self, key: &blake3::Hash) -> Option<String> {
-        self.0.lock().unwrap().get(&key.to_string()).cloned()
-    }
-
-    fn put(&self, key: &blake3::Hash, html: &str) {
-        self.0
-            .lock()
-            .unwrap()
-            .insert(key.to_string(), html.to_owned());
-    }
+/// One that keeps what it coloured in this folder, and how that is told to do so.
+fn keeping(folder: &Path) -> (Highlighter, Arc<Store>) {
+    let store = Arc::new(Store::beside(&folder.join("build")));
+    (Highlighter::new(true, store.clone()), store)
 }
 
 #[test]
 fn what_is_kept_is_not_coloured_again() {
-    let memory = Memory::default();
-    let mut highlighter = Highlighter::new(true);
-    highlighter.keep(Box::new(memory.clone()));
-    let first = highlighter.html("rs", "fn a() {}").into_owned();
-    assert_eq!(memory.0.lock().unwrap().len(), 1);
-    for html in memory.0.lock().unwrap().values_mut() {
-        assert_eq!(*html, first);
-        *html = "kept".to_owned();
-    }
+    let folder = tempfile::tempdir().unwrap();
+    let (highlighter, store) = keeping(folder.path());
+    store.get(key("rust", "fn a() {}"));
+    store.put(key("rust", "fn a() {}"), "kept");
+    assert_eq!(highlighter.html("rs", "fn a() {}"), "kept");
+    store.save();
+    let (highlighter, _) = keeping(folder.path());
     assert_eq!(highlighter.html("rust", "fn a() {}"), "kept");
     // Another language is another key, and so is other code.
     assert_ne!(highlighter.html("go", "fn a() {}"), "kept");
     assert_ne!(highlighter.html("rust", "fn b() {}"), "kept");
+}
+
+#[test]
+fn code_is_the_same_whether_it_was_kept_or_not() {
+    let folder = tempfile::tempdir().unwrap();
+    for _ in 0..3 {
+        let (highlighter, store) = keeping(folder.path());
+        for (language, code, _) in SAMPLES {
+            let expected = plain(true).html(language, code).into_owned();
+            assert_eq!(highlighter.html(language, code), expected, "{language}");
+        }
+        store.save();
+    }
+    let file = folder.path().join("code");
+    let written = std::fs::metadata(&file).unwrap().modified().unwrap();
+    let (highlighter, store) = keeping(folder.path());
+    highlighter.html("rust", "fn a() {}");
+    store.save();
+    let after = std::fs::metadata(&file).unwrap().modified().unwrap();
+    assert_eq!(written, after, "with nothing new there is nothing to write");
+}
+
+#[test]
+fn a_damaged_file_is_as_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("code");
+    let expected = plain(true).html("rust", "fn a() {}").into_owned();
+    let (highlighter, store) = keeping(folder.path());
+    highlighter.html("rust", "fn a() {}");
+    store.save();
+    let good = std::fs::read(&file).unwrap();
+    let mut turned = good.clone();
+    let last = turned.len() - 1;
+    turned[last] ^= 1;
+    for bad in [&[][..], b"?", &good[..good.len() - 1], &turned] {
+        std::fs::write(&file, bad).unwrap();
+        let (highlighter, store) = keeping(folder.path());
+        assert_eq!(highlighter.html("rust", "fn a() {}"), expected);
+        store.save();
+        assert_eq!(std::fs::read(&file).unwrap(), good);
+    }
+}
+
+#[test]
+fn the_file_has_an_end_and_what_nobody_asks_for_goes_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = || Store::beside(&folder.path().join("build")).of_size(64 * 100);
+    let html = "x".repeat(100);
+    let name = |number: usize| key("rust", &number.to_string());
+    let first = store();
+    for number in 0..64 {
+        assert_eq!(first.get(name(number)), None);
+        first.put(name(number), &html);
+    }
+    first.save();
+    let second = store();
+    for number in (0..64).filter(|number| *number != 7) {
+        assert!(second.get(name(number)).is_some());
+    }
+    assert_eq!(second.get(name(64)), None);
+    second.put(name(64), &html);
+    second.save();
+    let third = store();
+    let gone = (0..65).filter(|number| third.get(name(*number)).is_none());
+    assert_eq!(gone.collect::<Vec<_>>(), [7]);
+}
+
+/// With another arborium the same code may get other colours, which nobody would see as long as the old ones are kept.
+#[test]
+fn the_edition_names_the_arborium_that_colours() {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    let lock = std::fs::read_to_string(lock).unwrap();
+    let (_, after) = lock
+        .split_once("name = \"arborium\"\nversion = \"")
+        .unwrap();
+    let version = after.split('"').next().unwrap();
+    assert!(
+        EDITION.ends_with(&format!("arborium {version}")),
+        "{version}"
+    );
 }
