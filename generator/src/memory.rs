@@ -25,7 +25,7 @@ use crate::related::Related;
 use crate::search;
 
 /// Changes with what is remembered: what another version remembers is forgotten.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// Files written this shortly before a build began may be written again without their time changing: some file systems
 /// count in steps of two seconds.
@@ -139,7 +139,7 @@ impl Memory {
         let memory: Option<Memory> = read(file);
         let known = memory.filter(|memory| memory.format == FORMAT);
         let mut memory = known.unwrap_or_default();
-        memory.search.store.beside(file);
+        memory.search.beside(file);
         memory.coloured = Arc::new(Coloured::beside(file));
         memory
     }
@@ -147,7 +147,7 @@ impl Memory {
     /// Forgets what files say about themselves: with other settings they may say something else.
     pub(crate) fn begin_with(&mut self, settings: Fingerprint) {
         self.sources.clear();
-        self.search.store.clear();
+        self.search.begin_with(settings);
         self.settings = settings;
     }
 

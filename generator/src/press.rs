@@ -49,6 +49,14 @@ impl Press {
         }
     }
 
+    /// The contents of a file that could be kept.
+    pub(crate) fn read(&self, file: &str, seal: Seal) -> Option<Vec<u8>> {
+        match self {
+            Press::Bundle(writer) => writer.read(file, seal),
+            Press::Nowhere(_) => None,
+        }
+    }
+
     /// The release that serves.
     pub(crate) fn base(&self) -> Option<&str> {
         match self {

@@ -169,6 +169,13 @@ impl BundleWriter {
         Ok(true)
     }
 
+    /// The contents of a file of the release that serves, by its seal; `None` when they are not there any more.
+    pub fn read(&self, file: &str, seal: Seal) -> Option<Vec<u8>> {
+        let hash = blake3::Hash::from_bytes(seal.hash).to_hex();
+        let contents = fs::read(self.files.join(object(file, &hash))).ok()?;
+        (Seal::of(&contents) == seal).then_some(contents)
+    }
+
     /// Makes what was added the release that serves, by one rename. A release with the same contents as the one that
     /// serves changes nothing.
     pub fn publish(self, domains: Vec<DomainPages>) -> Result<Published, BundleError> {

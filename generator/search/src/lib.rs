@@ -22,7 +22,8 @@
 //! An index in parts of some articles each would change one file for an edit, but every visitor would load all of it:
 //! megabytes for 1,000 articles (below). In parts by words, a visitor loads the file that has what is typed. An edit changes the
 //! files of the words that came or went: borders between files follow from the words (not from counting), and lengths are
-//! steps, so that nothing else moves: 3 to 9 files for a sentence, whose words are cached per article as [`Terms`].
+//! steps, so that nothing else moves: 3 to 9 files for a sentence, whose words are cached per article as [`Terms`]. So
+//! [`update`] changes some articles of an index without looking at the others.
 //!
 //! # Measured
 //!
@@ -76,7 +77,10 @@ pub use search::{Failure, Hit, Index, Results, search};
 #[cfg(feature = "write")]
 pub use terms::{Fields, Terms};
 #[cfg(feature = "write")]
-pub use write::{Entry, Files, MOST_HEADINGS, Record, write};
+pub use write::{
+    Before, Change, Entry, Files, Lexicon, MOST_CHANGES, MOST_HEADINGS, Record, Updated, update,
+    write,
+};
 
 /// What the first byte of a root says.
 const FORMAT: u8 = 1;
@@ -93,10 +97,13 @@ const FORM_NEW_GROUP: u32 = 1;
 /// its group is so many before the last one.
 const FORM_KNOWN_GROUP: u32 = 2;
 
-/// The name of a file with this beginning of a fingerprint.
-fn file_name(fingerprint: &[u8]) -> String {
+/// What a file is called: the beginning of its content's fingerprint.
+type Name = [u8; NAME_BYTES];
+
+/// A name as it is written.
+fn file_name(fingerprint: &Name) -> String {
     use std::fmt::Write;
-    let mut name = String::with_capacity(2 * fingerprint.len() + 4);
+    let mut name = String::with_capacity(2 * NAME_BYTES + 4);
     for byte in fingerprint {
         // Writing to a string can't fail.
         let _ = write!(name, "{byte:02x}");

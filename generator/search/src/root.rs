@@ -1,6 +1,9 @@
 //! The file of an index that names the others.
 
+use crate::Name;
 use crate::bytes::{Bytes, Damaged};
+#[cfg(feature = "write")]
+use crate::bytes::{put_next_text, put_number, put_text};
 
 /// What the root says.
 #[derive(Debug, Clone)]
@@ -19,7 +22,7 @@ pub(crate) struct Root {
     pub(crate) words: Vec<File>,
     pub(crate) backwards: Vec<File>,
     /// Names of the files of records.
-    pub(crate) records: Vec<String>,
+    pub(crate) records: Vec<Name>,
 }
 
 /// A file of a sorted list.
@@ -27,7 +30,7 @@ pub(crate) struct Root {
 pub(crate) struct File {
     /// No word of it sorts before this.
     pub(crate) first: String,
-    pub(crate) name: String,
+    pub(crate) name: Name,
 }
 
 impl Root {
@@ -51,11 +54,9 @@ impl Root {
         if !bytes.is_empty() || records.len() != articles.div_ceil(crate::RECORDS_PER_FILE) {
             return Err(Damaged);
         }
-        let sum: u32 = norms.iter().map(|norm| u32::from(norm >> 4)).sum();
-        let usual_length = sum / (articles as u32).max(1);
         Ok(Root {
+            usual_length: usual_length(&norms),
             norms,
-            usual_length: usual_length as u8,
             small_words,
             links,
             endings,
@@ -64,6 +65,52 @@ impl Root {
             records,
         })
     }
+}
+
+#[cfg(feature = "write")]
+impl Root {
+    /// What [`Root::read`] reads.
+    pub(crate) fn write(&self, language: &str) -> Vec<u8> {
+        let mut root = vec![crate::FORMAT];
+        put_text(&mut root, language);
+        put_number(&mut root, self.norms.len() as u32);
+        root.extend_from_slice(&self.norms);
+        put_text(&mut root, &self.small_words.join(" "));
+        for texts in [&self.links, &self.endings] {
+            put_number(&mut root, texts.len() as u32);
+            for text in texts {
+                put_text(&mut root, text);
+            }
+        }
+        for files in [&self.words, &self.backwards] {
+            put_number(&mut root, files.len() as u32);
+            let mut previous = "";
+            for File { first, name } in files {
+                put_next_text(&mut root, previous, first);
+                root.extend_from_slice(name);
+                previous = first;
+            }
+        }
+        put_number(&mut root, self.records.len() as u32);
+        self.records.iter().for_each(|name| root.extend(name));
+        root
+    }
+
+    /// The names of all other files, each once.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let words = self.words.iter().chain(&self.backwards);
+        let names = words.map(|file| &file.name).chain(&self.records);
+        let mut names: Vec<&Name> = names.collect();
+        names.sort_unstable();
+        names.dedup();
+        names.into_iter().map(crate::file_name).collect()
+    }
+}
+
+/// The mean of the lengths' upper halves.
+pub(crate) fn usual_length(norms: &[u8]) -> u8 {
+    let sum: u32 = norms.iter().map(|norm| u32::from(norm >> 4)).sum();
+    (sum / (norms.len() as u32).max(1)) as u8
 }
 
 fn texts(bytes: &mut Bytes<'_>) -> Result<Vec<String>, Damaged> {
@@ -85,8 +132,9 @@ fn files(bytes: &mut Bytes<'_>) -> Result<Vec<File>, Damaged> {
     Ok(files)
 }
 
-fn name(bytes: &mut Bytes<'_>) -> Result<String, Damaged> {
-    Ok(crate::file_name(bytes.take(crate::NAME_BYTES)?))
+fn name(bytes: &mut Bytes<'_>) -> Result<Name, Damaged> {
+    let name = bytes.take(crate::NAME_BYTES)?;
+    name.try_into().map_err(|_| Damaged)
 }
 
 /// The file that a word is in, if any has it.

@@ -1,6 +1,5 @@
 //! A search: words → what they mean → articles, the best first.
 
-use crate::RECORDS_PER_FILE;
 use crate::bytes::Damaged;
 use crate::file::{self, Shown};
 use crate::marks::Marks;
@@ -8,6 +7,7 @@ use crate::matching::{Found, INFLECTED, Session};
 use crate::query::{Kind, Token, tokens};
 use crate::rank::{Asked, Ranked, rank};
 use crate::root::Root;
+use crate::{Name, RECORDS_PER_FILE};
 
 /// Why a search failed: not for anything that was asked.
 #[derive(Debug, thiserror::Error)]
@@ -49,8 +49,8 @@ impl Index {
         })
     }
 
-    pub(crate) fn load(&self, name: &str) -> Result<Vec<u8>, Failure> {
-        Ok((self.load)(name)?)
+    pub(crate) fn load(&self, name: &Name) -> Result<Vec<u8>, Failure> {
+        Ok((self.load)(&crate::file_name(name))?)
     }
 
     fn record(&self, article: u32) -> Result<Shown, Failure> {

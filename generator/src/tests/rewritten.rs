@@ -155,6 +155,44 @@ fn what_was_written_down_and_damaged_is_not_believed() {
 }
 
 #[test]
+fn an_index_is_changed_in_place_and_where_what_that_takes_is_lost_written_anew() {
+    let mut desk = many();
+    desk.builder().build();
+    let index = |desk: &Desk| {
+        let files = written(desk.folder.path()).into_iter();
+        let in_index = |(path, _): &(PathBuf, _)| path.to_string_lossy().contains("/public/");
+        files
+            .filter(in_index)
+            .map(|(path, _)| path)
+            .collect::<Vec<_>>()
+    };
+    let kept = desk.folder.path().join(".lucka");
+    let said = kept.join("build.search");
+    let words = kept.join("build.words/sv-public");
+    for round in 0..6 {
+        let text = format!("---\ntitle: Ny\n---\nText ord{round}.\n");
+        desk.write("content/sv/konto/a30.md", &text);
+        match round {
+            2 => fs::write(&said, "?").unwrap(),
+            3 => fs::write(&words, "?").unwrap(),
+            4 => fs::remove_file(&words).unwrap(),
+            5 => {
+                let before = fs::read(&said).unwrap();
+                fs::write(&said, &before[..before.len() / 2]).unwrap();
+            }
+            _ => {}
+        }
+        let before = index(&desk);
+        let built = release(&desk.builder().build());
+        let after = index(&desk);
+        let clean = build_into(desk.folder.path(), "clean", None);
+        assert_eq!(built, release(&clean), "round {round}");
+        assert_ne!(before, after, "round {round}");
+        assert!(words.exists() && said.exists());
+    }
+}
+
+#[test]
 fn what_has_not_changed_at_all_is_answered_without_being_read() {
     let mut desk = many();
     desk.write(

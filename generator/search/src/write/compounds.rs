@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use crate::words::is_lettered;
 
-use super::vocabulary::Form;
+use super::groups::Form;
 
 /// Letters of the shortest part, and of the shortest whole.
-const PART: usize = 4;
+pub(super) const PART: usize = 4;
 const WHOLE: usize = 2 * PART;
 
 /// The words that may be in others.
@@ -30,15 +30,15 @@ impl<'a> Compounds<'a> {
         }
     }
 
-    /// The groups of the words in a word, without its own; sorted.
-    pub(super) fn groups_in(&self, form: &Form<'_>) -> Vec<usize> {
+    /// The groups of the words in a word, without its `own`; sorted.
+    pub(super) fn groups_in(&self, word: &str, own: usize) -> Vec<usize> {
         let mut groups = Vec::new();
-        if self.words.contains_key(form.word) {
-            self.part(form.word, &mut groups);
+        if self.words.contains_key(word) {
+            self.part(word, &mut groups);
         }
         groups.sort_unstable();
         groups.dedup();
-        groups.retain(|group| *group != form.group);
+        groups.retain(|group| *group != own);
         groups
     }
 
@@ -93,12 +93,12 @@ mod tests {
             .enumerate()
             .map(|(group, word)| Form {
                 word,
-                folded: String::new(),
                 group,
+                ..Form::default()
             })
             .collect();
         let compounds = Compounds::new(&["", "s"], &forms);
-        let found = |form: usize| compounds.groups_in(&forms[form]);
+        let found = |form: usize| compounds.groups_in(forms[form].word, form);
         assert_eq!(found(3), [0, 1]);
         assert_eq!(found(4), [2, 3]);
         assert_eq!(found(0), [0; 0]);

@@ -1,21 +1,33 @@
 //! From the articles of one language and audience to the files of their index.
 //!
-//! - `vocabulary`: the words of all articles, the groups that share a stem, and where each occurs
+//! - `vocabulary`: the words of all articles, and where each occurs
+//! - `groups`: which words are forms of one
 //! - `compounds`: which words are in a word written together
 //! - `dictionary`: the files of the words
 //! - `chunks`: where one file ends and the next begins
+//! - `lexicon`: the words, kept for a change
+//! - `update`: a few articles of an index changed, and nothing else written
+//! - `structure`: what new words and lost ones change besides
 
 mod chunks;
 mod compounds;
 mod dictionary;
+mod groups;
+mod lexicon;
+mod structure;
+mod update;
 mod vocabulary;
 
-use crate::RECORDS_PER_FILE;
-use crate::bytes::{put_next_text, put_number, put_text};
+use crate::bytes::{put_number, put_text};
 use crate::language::habits;
+use crate::root::{self, File, Root};
 use crate::terms::Terms;
+use crate::{Name, RECORDS_PER_FILE};
 use chunks::Chunk;
 use vocabulary::Vocabulary;
+
+pub use lexicon::Lexicon;
+pub use update::{Before, Change, MOST_CHANGES, Updated, update};
 
 /// One article of an index.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +63,8 @@ pub struct Files {
     pub root: Vec<u8>,
     /// Name and content of every other file, sorted by name. A name changes with the content, and with nothing else.
     pub shards: Vec<(String, Vec<u8>)>,
+    /// What [`update`] needs to know. It is not served.
+    pub lexicon: Lexicon,
 }
 
 /// Writes the index of articles in one language (BCP 47). The same articles in the same order make the same files,
@@ -58,77 +72,71 @@ pub struct Files {
 pub fn write(language: &str, entries: &[Entry<'_>]) -> Files {
     let habits = habits(language);
     let vocabulary = Vocabulary::new(language, &habits, entries);
-    let words = dictionary::words(&vocabulary);
-    let backwards = dictionary::backwards(&vocabulary);
-    let records = records(entries);
-
-    let mut root = vec![crate::FORMAT];
-    put_text(&mut root, language);
-    let norms: Vec<u8> = entries.iter().map(|entry| entry.terms.norm()).collect();
-    put_number(&mut root, norms.len() as u32);
-    root.extend_from_slice(&norms);
-    put_text(&mut root, habits.small_words);
-    // Two words written as one by mistake are looked for in every language.
-    let links = habits.links.unwrap_or(&[""]);
-    put_number(&mut root, links.len() as u32);
-    for link in links {
-        put_text(&mut root, link);
-    }
-    let mut endings = vocabulary.endings();
-    for ending in habits.related {
-        if !endings.iter().any(|known| known == ending) {
-            endings.push((*ending).to_owned());
-        }
-    }
-    put_number(&mut root, endings.len() as u32);
-    for ending in &endings {
-        put_text(&mut root, ending);
-    }
-
-    let mut shards = Vec::with_capacity(words.len() + backwards.len() + records.len());
-    for chunks in [words, backwards] {
-        put_number(&mut root, chunks.len() as u32);
-        let mut previous = String::new();
-        for Chunk { first, bytes } in chunks {
-            put_next_text(&mut root, &previous, &first);
-            shards.push(shard(&mut root, bytes));
-            previous = first;
-        }
-    }
-    put_number(&mut root, records.len() as u32);
-    for bytes in records {
-        shards.push(shard(&mut root, bytes));
-    }
+    let mut shards = Vec::new();
+    let words = named(dictionary::words(&vocabulary), &mut shards);
+    let backwards = named(dictionary::backwards(&vocabulary.forms), &mut shards);
+    let records = entries.chunks(RECORDS_PER_FILE).map(|entries| {
+        let mut file = Vec::new();
+        let records = entries.iter().map(|entry| entry.record);
+        records.for_each(|record| put_record(&mut file, record));
+        shard(file, &mut shards)
+    });
+    let records: Vec<Name> = records.collect();
     shards.sort();
     shards.dedup();
-    Files { root, shards }
-}
 
-/// A file under a name of its content, which the root is told.
-fn shard(root: &mut Vec<u8>, bytes: Vec<u8>) -> (String, Vec<u8>) {
-    let hash = blake3::hash(&bytes);
-    let name = &hash.as_bytes()[..crate::NAME_BYTES];
-    root.extend_from_slice(name);
-    (crate::file_name(name), bytes)
-}
-
-/// What is shown of the articles, so many in a file.
-fn records(entries: &[Entry<'_>]) -> Vec<Vec<u8>> {
-    let file = |entries: &[Entry<'_>]| {
-        let mut out = Vec::new();
-        for Entry { record, .. } in entries {
-            put_text(&mut out, record.address);
-            put_text(&mut out, record.title);
-            put_text(&mut out, record.category);
-            put_text(&mut out, record.description);
-            let headings = &record.headings[..record.headings.len().min(MOST_HEADINGS)];
-            put_number(&mut out, headings.len() as u32);
-            for (id, text) in headings {
-                put_text(&mut out, id);
-                put_text(&mut out, text);
-            }
-        }
-        out
+    let norms: Vec<u8> = entries.iter().map(|entry| entry.terms.norm()).collect();
+    // Two words written as one by mistake are looked for in every language.
+    let links = habits.links.unwrap_or(&[""]).iter();
+    let root = Root {
+        usual_length: root::usual_length(&norms),
+        norms,
+        small_words: vec![habits.small_words.to_owned()],
+        links: links.map(|link| (*link).to_owned()).collect(),
+        endings: groups::endings(&habits, &vocabulary.forms, vocabulary.groups.len()),
+        words,
+        backwards,
+        records,
     };
-    entries.chunks(RECORDS_PER_FILE).map(file).collect()
+    Files {
+        root: root.write(language),
+        shards,
+        lexicon: Lexicon::of(&vocabulary.forms, vocabulary.groups.len()),
+    }
+}
+
+/// Gives files names of their contents.
+fn named(chunks: Vec<Chunk>, shards: &mut Vec<(String, Vec<u8>)>) -> Vec<File> {
+    let chunks = chunks.into_iter();
+    chunks
+        .map(|Chunk { first, bytes }| File {
+            first,
+            name: shard(bytes, shards),
+        })
+        .collect()
+}
+
+/// A file under a name of its content.
+fn shard(bytes: Vec<u8>, shards: &mut Vec<(String, Vec<u8>)>) -> Name {
+    let mut name = Name::default();
+    let hash = blake3::hash(&bytes);
+    for (to, from) in name.iter_mut().zip(hash.as_bytes()) {
+        *to = *from;
+    }
+    shards.push((crate::file_name(&name), bytes));
+    name
+}
+
+/// What is shown of an article.
+fn put_record(out: &mut Vec<u8>, record: Record<'_>) {
+    put_text(out, record.address);
+    put_text(out, record.title);
+    put_text(out, record.category);
+    put_text(out, record.description);
+    let headings = &record.headings[..record.headings.len().min(MOST_HEADINGS)];
+    put_number(out, headings.len() as u32);
+    for (id, text) in headings {
+        put_text(out, id);
+        put_text(out, text);
+    }
 }

@@ -1,38 +1,17 @@
 //! The words of all articles, the groups that share a stem, and where each occurs.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::fold::fold;
-use crate::language::Habits;
-use crate::stem::Stems;
-use crate::terms::{BODY_OFTEN, BODY_ONCE, BODY_SOME, HEADING, HEADING_OFTEN, TITLE_OFTEN, hash};
-use crate::weight::{DESCRIPTION, TITLE, Weight};
-use crate::words::is_lettered;
-
 use super::Entry;
 use super::compounds::Compounds;
-
-/// Endings that an index knows at most, and how long they are at most, in characters.
-const MOST_ENDINGS: usize = 64;
-const LONGEST_ENDING: usize = 5;
-/// Forms of words that an ending must be seen on.
-const ENDING_SEEN: usize = 2;
-
-/// A word as it is written in the articles, in small letters.
-#[derive(Debug)]
-pub(super) struct Form<'a> {
-    pub(super) word: &'a str,
-    /// Without accents.
-    pub(super) folded: String,
-    /// Place in the groups.
-    pub(super) group: usize,
-}
+use super::groups::{self, Form};
+use crate::language::Habits;
+use crate::terms::{BODY_OFTEN, BODY_ONCE, BODY_SOME, HEADING, HEADING_OFTEN, TITLE_OFTEN, hash};
+use crate::weight::{DESCRIPTION, TITLE, Weight};
 
 /// The forms of one word.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Group {
     /// The articles that it is in.
     pub(super) articles: u32,
@@ -43,18 +22,22 @@ pub(super) struct Group {
 /// All words.
 #[derive(Debug)]
 pub(super) struct Vocabulary<'a> {
-    /// Sorted by how they are written without accents, then as they are written.
+    /// In [`groups::order`].
     pub(super) forms: Vec<Form<'a>>,
     pub(super) groups: Vec<Group>,
 }
 
 /// An article and the weight that a word has in it, in one number: they sort by article.
-type Posting = u32;
+pub(super) type Posting = u32;
 
 impl<'a> Vocabulary<'a> {
     pub(super) fn new(language: &str, habits: &Habits, entries: &[Entry<'a>]) -> Vocabulary<'a> {
         let occurrences = Occurrences::read(entries);
-        let (mut forms, count) = grouped(language, habits, &occurrences.words);
+        let mut forms = groups::forms(language, &occurrences.words);
+        let count = groups::group(habits, &mut forms);
+        for (word, form) in forms.iter_mut().enumerate() {
+            form.articles = occurrences.of(word).len() as u32;
+        }
         let mut sources: Vec<Vec<Source>> = vec![Vec::new(); count];
         for (number, form) in forms.iter().enumerate() {
             sources[form.group].push(Source {
@@ -66,7 +49,7 @@ impl<'a> Vocabulary<'a> {
             let compounds = Compounds::new(links, &forms);
             let found: Vec<Vec<usize>> = forms
                 .par_iter()
-                .map(|form| compounds.groups_in(form))
+                .map(|form| compounds.groups_in(form.word, form.group))
                 .collect();
             for (word, groups) in found.into_iter().enumerate() {
                 for group in groups {
@@ -78,52 +61,9 @@ impl<'a> Vocabulary<'a> {
             .par_iter()
             .map(|sources| occurrences.group(sources, entries.len()))
             .collect();
-        forms.par_sort_unstable_by(|a, b| (&a.folded, a.word).cmp(&(&b.folded, b.word)));
+        forms.par_sort_unstable_by(groups::order);
         Vocabulary { forms, groups }
     }
-
-    /// What forms of one word end in after what they share, the most frequent first. They stand in for a stemmer where
-    /// somebody asks for a form that no article has.
-    pub(super) fn endings(&self) -> Vec<String> {
-        let mut members: Vec<Vec<&str>> = vec![Vec::new(); self.groups.len()];
-        for form in self.forms.iter().filter(|form| is_lettered(&form.folded)) {
-            members[form.group].push(&form.folded);
-        }
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for mut words in members {
-            words.dedup();
-            let (Some(first), Some(last)) = (words.first(), words.last()) else {
-                continue;
-            };
-            if words.len() < 2 {
-                continue;
-            }
-            // They are sorted: what the first and the last share, all do.
-            let shared = shared(first, last);
-            for word in words {
-                let ending = &word[shared..];
-                if ending.chars().count() <= LONGEST_ENDING {
-                    *counts.entry(ending).or_default() += 1;
-                }
-            }
-        }
-        let mut endings: Vec<(&str, usize)> = counts
-            .into_iter()
-            .filter(|(_, count)| *count >= ENDING_SEEN)
-            .collect();
-        endings.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let endings = endings.into_iter().take(MOST_ENDINGS);
-        endings.map(|(ending, _)| ending.to_owned()).collect()
-    }
-}
-
-/// The length in bytes of what two words begin with.
-fn shared(one: &str, other: &str) -> usize {
-    let pairs = one.chars().zip(other.chars());
-    pairs
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum()
 }
 
 /// Where the occurrences of a group come from.
@@ -240,15 +180,7 @@ impl<'a> Occurrences<'a> {
                     all.extend(postings);
                 }
             }
-            all.sort_unstable();
-            all.dedup_by(|later, kept| {
-                let same = *later >> 3 == *kept >> 3;
-                if same {
-                    let weight = together((*kept & 7) as Weight, (*later & 7) as Weight);
-                    *kept = (*kept & !7) | u32::from(weight);
-                }
-                same
-            });
+            merge(&mut all);
             return Group::new(&all, total);
         };
         Group::new(self.of(*word), total)
@@ -258,7 +190,11 @@ impl<'a> Occurrences<'a> {
 impl Group {
     /// Of a word that is nearly everywhere, only where it says something is kept: in titles, headings, descriptions.
     fn new(all: &[Posting], total: usize) -> Group {
-        let articles = all.len() as u32;
+        Group::of(all.len() as u32, all, total)
+    }
+
+    /// As [`Group::new`], of a word in so many articles, of which some may be left out already.
+    pub(super) fn of(articles: u32, all: &[Posting], total: usize) -> Group {
         let common = crate::is_common(articles, total as u32);
         let kept = |posting: &&Posting| !common || **posting & 7 >= u32::from(DESCRIPTION);
         let mut postings = Vec::with_capacity(all.len() + all.len() / 2);
@@ -270,6 +206,19 @@ impl Group {
         }
         Group { articles, postings }
     }
+}
+
+/// Sorts postings, and makes one of several of an article.
+pub(super) fn merge(all: &mut Vec<Posting>) {
+    all.sort_unstable();
+    all.dedup_by(|later, kept| {
+        let same = *later >> 3 == *kept >> 3;
+        if same {
+            let weight = together((*kept & 7) as Weight, (*later & 7) as Weight);
+            *kept = (*kept & !7) | u32::from(weight);
+        }
+        same
+    });
 }
 
 /// The weight of two forms of a word in one article, of which the second weighs as much or more.
@@ -284,7 +233,7 @@ fn together(one: Weight, other: Weight) -> Weight {
 }
 
 /// The weight of a word inside another of this weight.
-fn inside(weight: Weight) -> Weight {
+pub(super) fn inside(weight: Weight) -> Weight {
     match weight {
         BODY_ONCE | BODY_SOME => BODY_ONCE,
         BODY_OFTEN => BODY_SOME,
@@ -292,68 +241,4 @@ fn inside(weight: Weight) -> Weight {
         HEADING | HEADING_OFTEN => DESCRIPTION,
         _ => HEADING_OFTEN,
     }
-}
-
-/// The forms, each with the number of its group, and how many groups there are.
-fn grouped<'a>(language: &str, habits: &Habits, words: &[&'a str]) -> (Vec<Form<'a>>, usize) {
-    let stems = Stems::new(language);
-    let stemmed: Vec<(String, String)> = words
-        .par_iter()
-        .map(|word| (fold(word).into_owned(), stems.stem(word)))
-        .collect();
-    let mut groups: FxHashMap<String, usize> = FxHashMap::default();
-    let forms = words.iter().zip(stemmed).map(|(word, (folded, stem))| {
-        let next = groups.len();
-        let group = *groups.entry(stem).or_insert(next);
-        Form {
-            word,
-            folded,
-            group,
-        }
-    });
-    let mut forms: Vec<Form<'a>> = forms.collect();
-    if !habits.endings.is_empty() {
-        join(habits.endings, &mut forms);
-    }
-    (forms, groups.len())
-}
-
-/// Letters of the shortest word that has forms with an ending of its own.
-const SHORTEST_BASE: usize = 3;
-
-/// Puts forms that are another form and one of the endings into that form's group; a group that is left has no forms.
-fn join(endings: &[&str], forms: &mut [Form<'_>]) {
-    let groups: FxHashMap<&str, usize> = forms.iter().map(|form| (form.word, form.group)).collect();
-    // Group → the one it is joined to; only groups that are joined to none are, so this ends.
-    let mut joined: FxHashMap<usize, usize> = FxHashMap::default();
-    for form in forms.iter().filter(|form| is_lettered(form.word)) {
-        for ending in endings {
-            let Some(base) = form.word.strip_suffix(ending) else {
-                continue;
-            };
-            // -t and -n are endings after a vowel.
-            let fits = ending.starts_with('e')
-                || base.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
-            if !fits || base.chars().nth(SHORTEST_BASE - 1).is_none() {
-                continue;
-            }
-            if let Some(group) = groups.get(base) {
-                let (one, other) = (root(&joined, form.group), root(&joined, *group));
-                if one != other {
-                    joined.insert(one, other);
-                }
-                break;
-            }
-        }
-    }
-    for form in forms {
-        form.group = root(&joined, form.group);
-    }
-}
-
-fn root(joined: &FxHashMap<usize, usize>, mut group: usize) -> usize {
-    while let Some(next) = joined.get(&group) {
-        group = *next;
-    }
-    group
 }
