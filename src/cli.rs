@@ -9,6 +9,8 @@ mod insights;
 #[cfg(feature = "generator")]
 mod redirects;
 mod schema;
+#[cfg(feature = "edge")]
+mod token;
 
 use std::path::PathBuf;
 
@@ -23,6 +25,8 @@ pub(crate) use insights::{Insights, InsightsFormat};
 #[cfg(feature = "generator")]
 pub(crate) use redirects::{Redirects, RedirectsImport};
 pub(crate) use schema::Schema;
+#[cfg(feature = "edge")]
+pub(crate) use token::{Token, TokenCreate};
 
 /// What somebody wants to know who has typed `lucka` and nothing else.
 const BEGIN: &str = "\
@@ -81,6 +85,10 @@ pub(crate) enum Command {
     /// Say what readers think of articles, and what they search for in vain
     #[cfg(feature = "edge")]
     Insights(Insights),
+    /// Say who may use the edge's admin API
+    #[cfg(feature = "edge")]
+    #[command(subcommand)]
+    Token(Token),
 }
 
 /// Make a new site: ask what it needs, and write its files.

@@ -15,7 +15,7 @@ use lucka_config::server::{Database, Limits, LogFormat, Server, Sessions};
 use lucka_edge::clock::Clock;
 use lucka_edge::demo;
 use lucka_edge::mail::DevMails;
-use lucka_edge::serve::live::Current;
+use lucka_edge::serve::current::Current;
 use lucka_edge::store::Store;
 use lucka_edge::{DevState, Options, StartError, start};
 use lucka_generator::{BuildOptions, Builder, DevBuild, Report};
@@ -353,6 +353,7 @@ fn server(command: &Dev, database: PathBuf) -> Server {
         tls: None,
         redirect_listen: None,
         metrics_listen: None,
+        admin_listen: None,
         public_port: port,
         database: Database::Sqlite(database),
         mail: None,

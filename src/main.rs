@@ -40,6 +40,8 @@ mod signals;
 mod spreadsheet;
 #[cfg(feature = "edge")]
 mod ticket;
+#[cfg(feature = "edge")]
+mod token;
 #[cfg(all(feature = "edge", feature = "generator"))]
 mod watch;
 
@@ -72,6 +74,8 @@ fn main() -> ExitCode {
         cli::Command::Insights(command) => insights::run(&command),
         #[cfg(feature = "edge")]
         cli::Command::Ticket(command) => ticket::run(&command),
+        #[cfg(feature = "edge")]
+        cli::Command::Token(command) => token::run(&command),
         #[cfg(feature = "generator")]
         cli::Command::Import(command) => import::run(&command),
         #[cfg(feature = "generator")]

@@ -25,7 +25,9 @@ pub use people::{
     Census, Change, Contact, GroupPeople, MailCounts, Movement, People, PortalPeople, TicketGroup,
     TicketShift,
 };
-pub use portals::{Detail, PortalChange, PortalKind};
+pub use portals::{
+    Detail, PortalChange, PortalKind, access as access_in_words, visibility as visibility_in_words,
+};
 pub use render::{markdown, text, to_json};
 pub use settings::{GroupChange, LanguageChange, SettingChange};
 pub use state::{Address, Page, PageKind, Readers, State};

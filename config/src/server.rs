@@ -17,6 +17,8 @@ pub struct Server {
     pub redirect_listen: Option<SocketAddr>,
     /// Plain HTTP listener for figures (`GET /metrics`), for the operator only.
     pub metrics_listen: Option<SocketAddr>,
+    /// Listener of the admin API: TLS with the edge's certificates, where it has some and this is not the machine itself.
+    pub admin_listen: Option<SocketAddr>,
     /// The port in the addresses that people use, 443 unless said otherwise.
     pub public_port: u16,
     /// Where data lives.

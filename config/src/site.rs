@@ -265,6 +265,16 @@ pub enum Membership {
     Matching(Filter),
 }
 
+impl Access {
+    /// Ids of the access groups that it names.
+    pub fn groups(&self) -> &[String] {
+        match self {
+            Access::Groups(ids) => ids,
+            Access::Unset | Access::SelfRegistration | Access::SelfRegistrationFrom(_) => &[],
+        }
+    }
+}
+
 impl Site {
     /// The domain with this host.
     pub fn domain(&self, host: &str) -> Option<&Domain> {

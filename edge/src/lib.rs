@@ -6,6 +6,7 @@
 //! → `portal::page` (fragment → shell).
 
 pub mod access;
+pub mod admin;
 pub mod clock;
 pub mod demo;
 pub mod feedback;

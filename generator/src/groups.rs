@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use lucka_bundle::Audience;
+use lucka_config::Site;
 use lucka_config::diagnostic::Diagnostic;
-use lucka_config::{Access, Site};
 
 use crate::content::setting;
 use crate::reading::Reading;
 
 /// Notes access groups that neither a portal nor an article names.
 pub(crate) fn unused(root: &Path, site: &Site, reading: &Reading) -> Vec<Diagnostic> {
-    let by_portals = site.portals.iter().flat_map(|portal| match &portal.access {
-        Access::Groups(ids) => ids.as_slice(),
-        Access::Unset | Access::SelfRegistration | Access::SelfRegistrationFrom(_) => &[],
-    });
+    let by_portals = site
+        .portals
+        .iter()
+        .flat_map(|portal| portal.access.groups());
     let shelves = reading.library.shelves.iter();
     let articles = shelves.flat_map(|shelf| &shelf.articles);
     let by_articles = articles.flat_map(|shelved| match &shelved.article.audience {

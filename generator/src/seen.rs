@@ -113,7 +113,7 @@ impl Seen {
     }
 }
 
-/// Of all of a bundle's files, which nobody but a build writes.
+/// Of all of a bundle's files: what they hold is written by builds, and `current` also where an edge is told to go back.
 fn bundle(out: &Path) -> Option<Fingerprint> {
     // Later than any time: these count however new they are.
     walk(out, UNIX_EPOCH + Duration::from_secs(1 << 34), false)

@@ -73,6 +73,7 @@ impl Edge {
             tls: Some(tls),
             redirect_listen: None,
             metrics_listen: None,
+            admin_listen: None,
             public_port: 443,
             database: database(workshop, backend).await,
             mail: None,
@@ -161,6 +162,11 @@ impl Edge {
     /// Where its figures are, if anywhere.
     pub fn metrics(&self) -> Option<SocketAddr> {
         self.running.as_ref().unwrap().metrics
+    }
+
+    /// Where it is administered, if anywhere.
+    pub fn admin(&self) -> Option<SocketAddr> {
+        self.running.as_ref().unwrap().admin
     }
 
     /// The settings being served.

@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
+mod admin_api;
 mod architecture;
 mod bad_settings;
 mod browser;

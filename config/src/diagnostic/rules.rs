@@ -66,6 +66,7 @@ import-key | A key of another site generator has no counterpart | Its values wer
 import-link | A link by name leads to no article that is brought in | Correct the link.
 impossible-filter | No contact can match a filter | Look at the conditions: they exclude each other.
 incomplete-portal | An enabled portal lacks something | Add the domain, inbox or access that is named, or write `enabled: false`.
+insecure-admin | Tokens of the admin API would be sent in clear over the network | Listen on this machine only, or give the edge certificates.
 insecure-mail | Mail would be sent in clear over the network | Use `starttls` or `tls`.
 language-prefix | An address is where a domain speaks a further language | Choose another slug, or leave the language out.
 long-description | A description is longer than what search engines show | Say it in one sentence of at most 160 characters.

@@ -4,6 +4,7 @@ mod database;
 mod secrets;
 mod units;
 
+use std::net::SocketAddr;
 use std::path::Path;
 
 use ipnet::IpNet;
@@ -82,6 +83,10 @@ fn read_server(sheet: &Sheet<'_>, node: &Node, secrets: &Secrets<'_>) -> Option<
     let tls = read_tls(&mut fields, secrets);
     let redirect_listen = address(&mut fields, "redirect_listen");
     let metrics_listen = address(&mut fields, "metrics_listen");
+    let admin_listen = address(&mut fields, "admin_listen");
+    if matches!(tls, Some(None)) {
+        warn_of_open_admin(&fields, admin_listen);
+    }
     let public_port = count(&mut fields, "public_port", 1..=65_535);
     let database = database::read(&mut fields, secrets);
     let mail = fields.fields("mail").map(|mut mail| {
@@ -101,6 +106,7 @@ fn read_server(sheet: &Sheet<'_>, node: &Node, secrets: &Secrets<'_>) -> Option<
         tls: tls?,
         redirect_listen,
         metrics_listen,
+        admin_listen,
         public_port: public_port.map_or(443, |port| u16::try_from(port).unwrap_or(443)),
         database: database?,
         mail: match mail {
@@ -152,6 +158,19 @@ fn read_tls(fields: &mut Fields<'_>, secrets: &Secrets<'_>) -> Option<Option<Tls
         }
     }
     Some(Some(Tls { certificates }))
+}
+
+/// Without certificates of its own, an edge speaks to whoever administers it in clear.
+fn warn_of_open_admin(fields: &Fields<'_>, listen: Option<SocketAddr>) {
+    if listen.is_none_or(|address| address.ip().to_canonical().is_loopback()) {
+        return;
+    }
+    fields.sheet().warning(
+        "insecure-admin",
+        fields.key_span("admin_listen").unwrap_or(fields.span()),
+        "tokens of the admin API come in clear over the network: `tls: behind_proxy` leaves the edge without certificates",
+        "write an address of this machine, such as `admin_listen: 127.0.0.1:9002`, and let a proxy speak TLS in front of it",
+    );
 }
 
 fn check_file(sheet: &Sheet<'_>, typed: &crate::yaml::At<String>, secrets: &Secrets<'_>) {

@@ -177,7 +177,7 @@ fn details(before: &Portal, after: &Portal) -> Vec<Detail> {
 }
 
 /// Whose tickets are seen, in words.
-pub(crate) fn visibility(visibility: &Visibility) -> String {
+pub fn visibility(visibility: &Visibility) -> String {
     match visibility {
         Visibility::Own => "own".to_owned(),
         Visibility::Company => "company".to_owned(),
@@ -188,7 +188,7 @@ pub(crate) fn visibility(visibility: &Visibility) -> String {
 }
 
 /// Who may enter, in words.
-fn access(access: &Access) -> String {
+pub fn access(access: &Access) -> String {
     match access {
         Access::Unset => "nobody".to_owned(),
         Access::Groups(groups) => format!("members of {}", list(groups)),

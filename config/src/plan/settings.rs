@@ -77,12 +77,7 @@ pub(super) fn groups(before: &Site, after: &Site) -> Vec<GroupChange> {
             let named = site
                 .portals
                 .iter()
-                .filter(|portal| match &portal.access {
-                    crate::site::Access::Groups(groups) => groups.contains(id),
-                    crate::site::Access::Unset
-                    | crate::site::Access::SelfRegistration
-                    | crate::site::Access::SelfRegistrationFrom(_) => false,
-                })
+                .filter(|portal| portal.access.groups().contains(id))
                 .map(|portal| portal.id.clone());
             named.collect::<BTreeSet<String>>()
         };

@@ -21,6 +21,10 @@ pub struct EdgeFile {
     /// none.
     #[schemars(extend("examples" = ["127.0.0.1:9090"]))]
     pub metrics_listen: Option<Address>,
+    /// The admin API, for programs that hold a token of `lucka token create`. With TLS, by the certificates of `tls`, unless
+    /// the address is one of this machine itself, such as 127.0.0.1. When left out: none.
+    #[schemars(extend("examples" = ["127.0.0.1:9002"]))]
+    pub admin_listen: Option<Address>,
     /// The port in the addresses that people use.
     #[schemars(range(min = 1, max = 65_535), extend("default" = 443))]
     pub public_port: Option<u32>,

@@ -74,6 +74,11 @@ impl Form {
         Ok(Form(fields))
     }
 
+    /// The fields' names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(field, _)| field.as_str())
+    }
+
     /// A field's value; empty when it is not there.
     pub fn get(&self, name: &str) -> &str {
         self.0
@@ -83,7 +88,14 @@ impl Form {
     }
 }
 
-async fn read_bounded(mut body: Incoming, limits: &Limits) -> Result<Vec<u8>, FormProblem> {
+/// The bytes of a body.
+///
+/// # Errors
+/// When it is too large, comes too slowly, or is cut off.
+pub(crate) async fn read_bounded(
+    mut body: Incoming,
+    limits: &Limits,
+) -> Result<Vec<u8>, FormProblem> {
     if body.size_hint().lower() > limits.body {
         return Err(FormProblem::TooLarge);
     }

@@ -6,7 +6,8 @@ use lucka_config::{Inbox, Portal, Site};
 use lucka_theme::context::{AnsweredMail, Mail, RegistrationMail, Setting, SignInMail};
 
 use crate::mail::{Composed, Mailbox};
-use crate::serve::live::{Current, Live};
+use crate::serve::current::Current;
+use crate::serve::live::Live;
 use crate::store::{AnsweredPayload, OutboxRow, Payload, RegistrationPayload, SignInPayload};
 
 /// How long link and code work, as the mail says it.

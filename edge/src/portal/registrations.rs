@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use lucka_config::decision::{Person, Registration as Due, registration_host, registration_mail};
 use lucka_config::filter::Properties;
-use lucka_config::{Access, Membership, Portal, Site};
+use lucka_config::{Membership, Portal, Site};
 use tokio::sync::watch;
 
 use crate::clock::Clock;
-use crate::serve::live::Current;
+use crate::serve::current::Current;
 use crate::store::{
     Registration, RegistrationPayload, RegistrationState, Step, Store, StoreError, Surveyed,
 };
@@ -255,10 +255,10 @@ impl<'a> Look<'a> {
 
     /// Addresses in the lists of the portals' groups.
     fn listed(&self) -> BTreeSet<&'a str> {
-        let ids = self.portals.iter().flat_map(|portal| match &portal.access {
-            Access::Groups(ids) => ids.as_slice(),
-            Access::SelfRegistration | Access::SelfRegistrationFrom(_) | Access::Unset => &[],
-        });
+        let ids = self
+            .portals
+            .iter()
+            .flat_map(|portal| portal.access.groups());
         ids.filter_map(|id| self.site.access_group(id))
             .flat_map(|group| match &group.members {
                 Membership::Listed(emails) => Some(emails),

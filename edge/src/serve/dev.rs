@@ -7,7 +7,7 @@ use hyper::StatusCode;
 use hyper::header;
 use tokio::sync::{mpsc, watch};
 
-use super::live::Current;
+use super::current::Current;
 use crate::http::answer::{Answer, plain, redirect, set};
 use crate::http::body::Body;
 use crate::http::gate::Passed;
@@ -260,7 +260,7 @@ mod tests {
             mails: DevMails::new(),
             port: 8080,
         };
-        let current = Current::new(std::path::PathBuf::new());
+        let current = Current::new(std::path::PathBuf::new(), crate::clock::Clock::fixed(0));
         for (host, shown) in [
             ("hjalp.localhost", true),
             ("localhost", true),

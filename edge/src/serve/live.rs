@@ -1,20 +1,16 @@
-//! The release being served. A new one is swapped in whole: every answer comes from one release.
+//! A release with what is read from it once. A new one is swapped in whole: every answer comes from one release.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex};
+use std::path::Path;
+use std::sync::Arc;
 
-use arc_swap::{ArcSwapOption, Guard};
 use foldhash::fast::RandomState;
 use lucka_bundle::{BundleError, DomainPages, Release};
 use lucka_config::{Language, Portal, Site, is_below};
 use lucka_theme::shell::Shell;
 use lucka_theme::{Theme, ThemeError};
 
-use super::metrics::Bundles;
 use super::variants::Variants;
-use crate::search::Searches;
 use crate::search::indexes::Indexes;
 
 /// A release with everything that is read from it once.
@@ -69,6 +65,14 @@ impl Live {
             Some(before) => Release::open_after(bundle, &before.release)?,
             None => Release::open(bundle)?,
         };
+        Live::of(release, before)
+    }
+
+    /// As [`Live::load`], of a release that was opened already.
+    ///
+    /// # Errors
+    /// When it can't be read whole.
+    pub fn of(release: Release, before: Option<&Live>) -> Result<Live, LiveError> {
         let same = before.filter(|before| before.release.has_theme_of(&release));
         let release = Arc::new(release);
         let theme = match same {
@@ -201,107 +205,6 @@ impl LiveDomain {
             .iter()
             .find(|pages| pages.portal == portal)
             .map(|pages| pages.slug.as_str())
-    }
-}
-
-/// The place of the release being served.
-#[derive(Clone)]
-pub struct Current {
-    bundle: PathBuf,
-    live: Arc<ArcSwapOption<Live>>,
-    /// One reload at a time: a slow one would put an older release over a newer. What the last one could not do.
-    reloading: Arc<Mutex<Option<String>>>,
-    bundles: Arc<Bundles>,
-    searches: Arc<Searches>,
-}
-
-impl Current {
-    /// Nothing is served until [`Current::reload`] has succeeded once.
-    pub fn new(bundle: PathBuf) -> Current {
-        Current {
-            bundle,
-            live: Arc::new(ArcSwapOption::empty()),
-            reloading: Arc::default(),
-            bundles: Arc::default(),
-            searches: Arc::default(),
-        }
-    }
-
-    /// The release being served.
-    pub fn get(&self) -> Option<Arc<Live>> {
-        self.live.load_full()
-    }
-
-    /// As [`Current::get`], to look at and let go: counting who holds it costs more where every core does so.
-    pub fn peek(&self) -> Guard<Option<Arc<Live>>> {
-        self.live.load()
-    }
-
-    /// What has become of the bundles that were found.
-    pub fn bundles(&self) -> &Bundles {
-        &self.bundles
-    }
-
-    /// What has been searched for.
-    pub fn searches(&self) -> &Searches {
-        &self.searches
-    }
-
-    /// Loads the bundle's current release unless it is served already. A bundle that can't be read leaves the old one
-    /// serving (P-41): it is logged and counted, once however often it is looked at. Gives back whether there was a
-    /// change.
-    ///
-    /// # Errors
-    /// Why the new one was refused.
-    pub fn reload(&self) -> Result<bool, LiveError> {
-        let reloading = self.reloading.lock();
-        let mut last_problem = reloading.unwrap_or_else(std::sync::PoisonError::into_inner);
-        let outcome = self.load();
-        match &outcome {
-            Ok(is_new) => {
-                *last_problem = None;
-                self.bundles.failing.store(0, Ordering::Relaxed);
-                let count = u64::from(*is_new);
-                self.bundles.served.fetch_add(count, Ordering::Relaxed);
-            }
-            Err(error) => {
-                let problem = error.to_string();
-                if last_problem.as_deref() != Some(&problem) {
-                    tracing::error!(event = "bundle.refused", reason = %problem, "the release served before stays");
-                    self.bundles.refused.fetch_add(1, Ordering::Relaxed);
-                }
-                self.bundles.failing.store(1, Ordering::Relaxed);
-                *last_problem = Some(problem);
-            }
-        }
-        outcome
-    }
-
-    fn load(&self) -> Result<bool, LiveError> {
-        let before = self.get();
-        let served = before.as_deref().map(|live| live.release().name());
-        if served == Some(Release::current(&self.bundle)?.as_str()) {
-            return Ok(false);
-        }
-        let live = Live::load(&self.bundle, before.as_deref())?;
-        tracing::info!(event = "bundle.served", release = live.release().name());
-        self.live.store(Some(Arc::new(live)));
-        Ok(true)
-    }
-}
-
-/// Looks at the bundle twice a second and serves what is new.
-pub async fn watch(current: Current, mut shutdown: tokio::sync::watch::Receiver<bool>) {
-    loop {
-        tokio::select! {
-            () = tokio::time::sleep(std::time::Duration::from_millis(500)) => {}
-            _ = shutdown.changed() => return,
-        }
-        let again = current.clone();
-        let outcome = tokio::task::spawn_blocking(move || again.reload()).await;
-        if let Err(error) = outcome {
-            tracing::error!(event = "bundle.refused", reason = %error);
-        }
     }
 }
 

@@ -15,7 +15,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 
-use super::live::Current;
+use super::current::Current;
 use crate::http::answer::{Answer, plain, set};
 use crate::http::body::Body;
 

@@ -8,7 +8,7 @@
 //! - `service`: request → [`visit::Visit`] → route → answer
 //! - `request_id`, `request_log`: a request's name, and the line it leaves in the log
 //! - `route`: the list of everything the server does
-//! - `live`: the release being served, and what is swapped when a new one comes
+//! - `live`, `current`: the release being served, and how another one takes its place
 //! - `metrics`: figures for whoever runs the edge
 //! - `files`: static files of the release
 //! - `moved`: old addresses
@@ -17,6 +17,7 @@
 
 pub mod answering;
 pub mod connection;
+pub mod current;
 pub mod dev;
 pub mod files;
 pub mod listener;

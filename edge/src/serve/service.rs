@@ -12,9 +12,10 @@ use lucka_config::server::{Limits, Server};
 
 use super::answering::{Step, Who, Work};
 use super::connection::Connection;
+use super::current::Current;
 use super::dev::Dev;
 use super::files::{self, Found, Permission};
-use super::live::{Current, LiveDomain};
+use super::live::LiveDomain;
 use super::moved;
 use super::request_log::RequestLog;
 use super::route::Route;

@@ -11,12 +11,14 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
+use super::current::{self, Current};
 use super::dev::{Dev, DevState};
-use super::live::{Current, LiveError};
+use super::live::LiveError;
 use super::request_log::RequestLog;
 use super::service::Service;
 use super::tls::{CertificateError, Certificates};
-use super::{listener, live, metrics, tls};
+use super::{listener, metrics, tls};
+use crate::admin::{self, Admin};
 use crate::clock::{Clock, random_bytes};
 use crate::feedback::{self, EmptySearches};
 use crate::http::peer::PeerNames;
@@ -81,6 +83,8 @@ pub struct Running {
     pub address: SocketAddr,
     /// Where its figures are read, if anywhere.
     pub metrics: Option<SocketAddr>,
+    /// Where it is administered, if anywhere.
+    pub admin: Option<SocketAddr>,
     /// The release being served.
     pub current: Current,
     /// Where data lives.
@@ -107,7 +111,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         keep_mails,
         request_log,
     } = options;
-    let current = Current::new(bundle);
+    let current = Current::new(bundle, clock.clone());
     if dev.is_none() {
         current.reload()?;
     }
@@ -120,6 +124,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let listening = open(server.listen)?;
     let redirecting = server.redirect_listen.map(open).transpose()?;
     let measuring = server.metrics_listen.map(open).transpose()?;
+    let administering = server.admin_listen.map(open).transpose()?;
     let address = listening.local_addr().unwrap_or(server.listen);
 
     let (shutdown, stopping) = watch::channel(false);
@@ -160,7 +165,24 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     if let Some(measuring) = measuring {
         tasks.spawn(metrics::serve(measuring, current.clone(), stopping.clone()));
     }
-    tasks.spawn(live::watch(current.clone(), stopping.clone()));
+    let administered = administering.as_ref().and_then(|one| one.local_addr().ok());
+    if let Some(administering) = administering {
+        let on_this_machine = administered.is_some_and(|at| at.ip().to_canonical().is_loopback());
+        let encrypted = certificates.as_ref().filter(|_| !on_this_machine);
+        let acceptor = encrypted.map(admin_tls).transpose()?;
+        let admin = Arc::new(Admin {
+            current: current.clone(),
+            store: store.clone(),
+            clock: clock.clone(),
+            process: u32::from_le_bytes(random_bytes()?),
+            requests: AtomicU32::new(1),
+            https: acceptor.is_some(),
+            limits: server.limits.clone(),
+        });
+        let serving = admin::serve(administering, admin, acceptor, stopping.clone());
+        tasks.spawn(serving);
+    }
+    tasks.spawn(current::watch(current.clone(), stopping.clone()));
     let empty_searches = EmptySearches::new();
     tasks.spawn(feedback::write_now_and_then(
         empty_searches.clone(),
@@ -199,6 +221,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     Ok(Running {
         address,
         metrics: figures,
+        admin: administered,
         current,
         store,
         registrations,
@@ -228,6 +251,13 @@ impl Running {
         self.store.close().await;
         tracing::info!(event = "stop");
     }
+}
+
+/// HTTP/1.1 over TLS.
+fn admin_tls(certificates: &Arc<Certificates>) -> Result<TlsAcceptor, rustls::Error> {
+    let mut config = certificates.server_config()?;
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(TlsAcceptor::from(Arc::new(config)))
 }
 
 fn open(address: SocketAddr) -> Result<tokio::net::TcpListener, StartError> {

@@ -25,6 +25,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 5,
         sql: include_str!("../../migrations/0005_feedback.sql"),
     },
+    Migration {
+        version: 6,
+        sql: include_str!("../../migrations/0006_api_tokens.sql"),
+    },
 ];
 
 /// One change of the tables.

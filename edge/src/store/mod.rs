@@ -14,6 +14,7 @@
 //! - `survey`: every contact, for `plan` and for registration mails
 //! - `registrations`: who was told by mail that a portal is open to them
 //! - `feedback`: what readers say about articles, and what was searched for in vain
+//! - `tokens`: who may use the admin API
 //! - `outbox`: mails on their way
 
 mod agents;
@@ -36,6 +37,7 @@ mod sign_in;
 mod survey;
 mod thread;
 mod tickets;
+mod tokens;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -58,6 +60,7 @@ pub use sign_in::{CodeOutcome, LinkOutcome, NewSignIn, SignInState, SignInTry, W
 pub(crate) use survey::Surveyed;
 pub use thread::{ConversationRecord, MessageRecord};
 pub use tickets::{Cursor, TicketRecord, TicketSummary, View};
+pub use tokens::{ApiTokenRecord, NewApiToken};
 
 use database::Database;
 

@@ -43,22 +43,7 @@ pub(crate) fn prepare(bundle: &Path) -> Result<Lock, BundleError> {
     for folder in [&releases, &bundle.join(FILES)] {
         fs::create_dir_all(folder).map_err(BundleError::io("make the folder", folder))?;
     }
-    let path = bundle.join(LOCK);
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(BundleError::io("open", &path))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            return Err(BundleError::Busy {
-                path: bundle.to_owned(),
-            });
-        }
-        Err(TryLockError::Error(source)) => return Err(BundleError::io("lock", &path)(source)),
-    }
+    let lock = lock(bundle)?;
     for name in names(bundle)? {
         if name.starts_with(TEMPORARY) {
             remove(&bundle.join(name))?;
@@ -68,7 +53,25 @@ pub(crate) fn prepare(bundle: &Path) -> Result<Lock, BundleError> {
         sweep(bundle)?;
         end(bundle)?;
     }
-    Ok(Lock { _file: file })
+    Ok(lock)
+}
+
+/// Takes the lock, and does nothing else.
+pub(crate) fn lock(bundle: &Path) -> Result<Lock, BundleError> {
+    let path = bundle.join(LOCK);
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(BundleError::io("open", &path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Lock { _file: file }),
+        Err(TryLockError::WouldBlock) => Err(BundleError::Busy {
+            path: bundle.to_owned(),
+        }),
+        Err(TryLockError::Error(source)) => Err(BundleError::io("lock", &path)(source)),
+    }
 }
 
 /// Notes that files are being written.
@@ -92,6 +95,21 @@ pub(crate) fn release(bundle: &Path, name: &str) -> PathBuf {
     bundle.join(RELEASES).join(format!("{name}{MANIFEST}"))
 }
 
+/// Names of the releases that are there, with the files of their manifests.
+pub(crate) fn releases(bundle: &Path) -> Result<Vec<(String, PathBuf)>, BundleError> {
+    let folder = bundle.join(RELEASES);
+    let files = names(&folder)?.into_iter();
+    let named = files.filter_map(|file| {
+        let name = file.strip_suffix(MANIFEST)?;
+        is_release_name(name).then(|| (name.to_owned(), folder.join(&file)))
+    });
+    Ok(named.collect())
+}
+
+fn is_release_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// The name of the release that serves.
 pub(crate) fn current(bundle: &Path) -> Result<String, BundleError> {
     let path = bundle.join(CURRENT);
@@ -105,7 +123,7 @@ pub(crate) fn current(bundle: &Path) -> Result<String, BundleError> {
         Err(error) => return Err(BundleError::io("read", &path)(error)),
     };
     let name = text.trim();
-    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    if !is_release_name(name) {
         return Err(BundleError::damaged(&path, "it names no release"));
     }
     Ok(name.to_owned())

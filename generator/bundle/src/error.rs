@@ -30,6 +30,12 @@ pub enum BundleError {
         /// The output folder.
         path: PathBuf,
     },
+    /// A release that is not there, or no longer.
+    #[error("the bundle holds no release {name}")]
+    UnknownRelease {
+        /// Its name.
+        name: String,
+    },
     /// Nothing was ever published here.
     #[error("{} holds no release: run `lucka build` first", path.display())]
     NoRelease {

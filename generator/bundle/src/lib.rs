@@ -19,6 +19,7 @@
 //! - `rehearsal`: a release that is checked like one that is written, and is not
 //! - `directory`: the folders and small files around releases: lock, `current`, pruning
 //! - `reader`: a release, verified and looked up by host and path
+//! - `switch`: going back to a release that is still there, and forward again
 //! - `path`: which names a file of a release may have
 //! - `error`: why a release can't be written or read
 
@@ -29,12 +30,14 @@ mod names;
 mod path;
 mod reader;
 mod rehearsal;
+mod switch;
 mod writer;
 
 pub use error::BundleError;
 pub use manifest::*;
 pub use reader::Release;
 pub use rehearsal::Rehearsal;
+pub use switch::{Kept, Switch, kept};
 pub use writer::{BundleWriter, NewFile, Published};
 
 /// `file` of the compiled settings: a [`lucka_config::Site`] as JSON, for the edge only.

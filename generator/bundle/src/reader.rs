@@ -50,6 +50,15 @@ impl Release {
         Release::open_beside(bundle, Some(before))
     }
 
+    /// As [`Release::open_after`], for a release that need not be the one that serves.
+    pub(crate) fn open_named(
+        bundle: &Path,
+        name: &str,
+        before: Option<&Release>,
+    ) -> Result<Release, BundleError> {
+        Release::open_release(bundle, name, before)
+    }
+
     fn open_beside(bundle: &Path, before: Option<&Release>) -> Result<Release, BundleError> {
         let mut name = directory::current(bundle)?;
         for _ in 1..TRIES {

@@ -13,6 +13,7 @@ mod sign_in;
 mod statements;
 mod survey;
 mod tickets;
+mod tokens;
 mod visibility;
 
 pub(crate) use engines::{both, drop_database, postgres_url, temporary};

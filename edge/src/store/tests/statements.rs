@@ -7,7 +7,7 @@ use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 use super::{NOW, drop_database, postgres_url, temporary};
 use crate::store::{
     Store, agents, contacts, feedback, import, limits, migrations, new_tickets, opening, outbox,
-    people, records, registrations, replies, sessions, sign_in, survey, thread, tickets,
+    people, records, registrations, replies, sessions, sign_in, survey, thread, tickets, tokens,
 };
 
 const BOTH: &[&[&str]] = &[
@@ -29,6 +29,7 @@ const BOTH: &[&[&str]] = &[
     survey::STATEMENTS,
     thread::STATEMENTS,
     tickets::STATEMENTS,
+    tokens::STATEMENTS,
     crate::demo::STATEMENTS,
 ];
 const SQLITE: &[&[&str]] = &[opening::STATEMENTS_SQLITE];
