@@ -260,7 +260,7 @@ pub fn nearest<'n>(typed: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
 
 /// Names in backquotes, `and` before the last; of many, the first twelve.
 pub fn in_words<S: AsRef<str>>(names: &[S]) -> String {
-    const MOST: usize = 12;
+    const MOST: usize = 16;
     let quoted: Vec<String> = names
         .iter()
         .take(MOST)
