@@ -202,6 +202,7 @@ fn compile(files: Files) -> Loaded {
             raw_html: basics.raw_html,
             edit_url: basics.edit_url,
             untranslated: basics.untranslated,
+            pictures: basics.pictures,
             variables,
         },
         domains: domains.items,

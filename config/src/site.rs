@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 use crate::filter::Filter;
 use crate::redirect::Redirects;
 
-pub use article::{ArticleSettings, RawHtml, Untranslated};
+pub use article::{ArticleSettings, PictureSettings, RawHtml, Untranslated};
 pub use domain::{Domain, DomainKind, FurtherLanguage, Spoken, is_below, prefix_of, prefixed};
 pub use property::{ContactProperty, PropertyKind};
 

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use lucka_bundle::Seal;
 use serde::{Deserialize, Serialize};
 
 use crate::memory::Stat;
+use crate::picture::{self, Format, Original, Pictures, Version, Versions};
 
 /// A file that is no Markdown. It is looked into when something refers to it.
 #[derive(Debug)]
@@ -14,6 +16,7 @@ pub(crate) struct Attachment {
     pub(crate) stat: Stat,
     disk: PathBuf,
     facts: OnceLock<Result<Facts, String>>,
+    versions: OnceLock<Versions>,
 }
 
 /// What a page needs to know of a file.
@@ -25,6 +28,21 @@ pub(crate) struct Facts {
     pub(crate) media: Cow<'static, str>,
     /// A picture's width and height in pixels.
     pub(crate) size: Option<(usize, usize)>,
+    /// Of its bytes.
+    pub(crate) seal: Seal,
+    /// What is wrong with a picture's file.
+    pub(crate) damage: Option<Cow<'static, str>>,
+}
+
+impl Facts {
+    /// A picture of a kind that can have smaller versions.
+    pub(crate) fn original(&self) -> Option<Original<'_>> {
+        Some(Original {
+            address: &self.address,
+            format: Format::of(&self.media)?,
+            size: self.size?,
+        })
+    }
 }
 
 impl Attachment {
@@ -34,7 +52,12 @@ impl Attachment {
         if let Some(known) = known {
             let _first = facts.set(Ok(known));
         }
-        Attachment { stat, disk, facts }
+        Attachment {
+            stat,
+            disk,
+            facts,
+            versions: OnceLock::new(),
+        }
     }
 
     /// What is known about it, if anybody has asked.
@@ -48,13 +71,36 @@ impl Attachment {
             let bytes = self.read()?;
             let name = self.disk.file_name().unwrap_or_default().to_string_lossy();
             let media = media(&name);
-            let hash = blake3::hash(&bytes).to_hex();
+            let seal = Seal::of(&bytes);
+            let hash = blake3::Hash::from_bytes(seal.hash).to_hex();
+            let damage = Format::of(media).and_then(|format| picture::damage(&bytes, format));
             Ok(Facts {
                 address: format!("/media/{}/{}", &hash[..16], file_name(&name)),
                 media: Cow::Borrowed(media),
                 size: size(&bytes, media),
+                seal,
+                damage: damage.map(Cow::Borrowed),
             })
         })
+    }
+
+    /// What there is of a picture besides its file; of a picture that no page shows there is nothing.
+    pub(crate) fn versions(&self, pictures: &Pictures) -> &Versions {
+        self.versions.get_or_init(|| {
+            let facts = self.facts().as_ref().ok();
+            let facts = facts.filter(|facts| facts.damage.is_none());
+            let original = facts.and_then(Facts::original);
+            match original.filter(|original| !original.is_too_large()) {
+                Some(original) => pictures.versions(&original, || self.read().ok()),
+                None => Versions::default(),
+            }
+        })
+    }
+
+    /// The bytes of one of its versions.
+    pub(crate) fn read_version(&self, pictures: &Pictures, version: &Version) -> Option<Vec<u8>> {
+        let original = self.facts().as_ref().ok()?.original()?;
+        pictures.read(&original, version, || self.read().ok())
     }
 
     /// Its contents.
@@ -103,7 +149,12 @@ fn size(bytes: &[u8], media: &str) -> Option<(usize, usize)> {
         return None;
     }
     let size = imagesize::blob_size(bytes).ok()?;
-    Some((size.width, size.height))
+    // As it is looked at: browsers turn photographs as the camera was held.
+    let lies = media == "image/jpeg" && picture::orientation(bytes) >= 5;
+    Some(match lies {
+        true => (size.height, size.width),
+        false => (size.width, size.height),
+    })
 }
 
 /// `width` and `height` of the outermost element, or those of its `viewBox`.

@@ -136,6 +136,10 @@ fn make_site(
             None
         }
     };
+    // Somebody who waits for a page looks at it on this machine.
+    if task.bundle.is_some() && task.dev.is_none() {
+        memory.with_pictures();
+    }
     let words = |language: &lucka_config::Language| match &theme {
         Some(theme) => Words::of(theme, language),
         None => Words::default(),
@@ -196,6 +200,9 @@ fn make_site(
     if task.translations {
         let state = translations::state(&reading, &memory.history);
         report.diagnostics.extend(state);
+    }
+    if report.published.is_some() {
+        reading.content.shared.pictures.settle();
     }
     editing::silence(&reading, task.bundle.is_none(), &mut report.diagnostics);
     reading.remember(memory);

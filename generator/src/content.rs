@@ -145,8 +145,8 @@ pub(crate) fn read(
             Err(problem) => problems.push(*problem),
         }
     }
-    let coloured = memory.coloured.clone();
-    let shared = Shared::take(site, &languages, &mut documents, &mut remembered, coloured);
+    let kept = memory.kept();
+    let shared = Shared::take(site, &languages, &mut documents, &mut remembered, kept);
     let content = Content {
         languages,
         documents,

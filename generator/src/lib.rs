@@ -10,6 +10,7 @@
 //! - `link`: what a link or picture in an article leads to
 //! - `markdown`: an article's text as HTML, with its headings, links and pictures
 //! - `attachment`: pictures and other files beside articles
+//! - `picture`: smaller versions of pictures
 //! - `history`: when an article was last changed, from git
 //! - `listing`: which pages there are and who may read them, without rendering any, for `plan`
 //! - `revision`: the site's files as they were in an earlier revision, from git
@@ -55,6 +56,7 @@ mod markdown;
 mod memory;
 mod output;
 mod pages;
+mod picture;
 mod place;
 mod policy;
 mod press;

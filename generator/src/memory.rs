@@ -21,6 +21,7 @@ use crate::article::Article;
 use crate::attachment;
 use crate::fingerprint::Fingerprint;
 use crate::markdown::{Coloured, Found};
+use crate::picture::Shelf;
 use crate::related::Related;
 use crate::search;
 
@@ -64,6 +65,19 @@ pub(crate) struct Memory {
     /// Code in colours, in a file of its own.
     #[serde(skip)]
     pub(crate) coloured: Arc<Coloured>,
+    /// Where other versions of pictures are kept; `None` when there are to be none.
+    #[serde(skip)]
+    shelf: Option<Shelf>,
+    /// Where this is written.
+    #[serde(skip)]
+    file: Option<PathBuf>,
+}
+
+/// What was made for earlier builds, whatever has changed since.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    pub(crate) coloured: Arc<Coloured>,
+    pub(crate) shelf: Option<Shelf>,
 }
 
 /// A Markdown file.
@@ -141,7 +155,24 @@ impl Memory {
         let mut memory = known.unwrap_or_default();
         memory.search.beside(file);
         memory.coloured = Arc::new(Coloured::beside(file));
+        memory.file = Some(file.to_owned());
         memory
+    }
+
+    /// The build that begins makes other versions of pictures.
+    pub(crate) fn with_pictures(&mut self) {
+        self.shelf = match &self.file {
+            Some(file) => Some(Shelf::beside(file)),
+            None => Shelf::only_now(),
+        };
+    }
+
+    /// What was made for earlier builds.
+    pub(crate) fn kept(&mut self) -> Kept {
+        Kept {
+            coloured: self.coloured.clone(),
+            shelf: self.shelf.take(),
+        }
     }
 
     /// Forgets what files say about themselves: with other settings they may say something else.

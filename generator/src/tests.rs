@@ -8,6 +8,7 @@ mod editing;
 mod markdown;
 mod mistakes;
 mod output;
+mod pictures;
 mod place;
 mod programs;
 mod rewritten;

@@ -44,6 +44,7 @@ code-block | A block of code marks lines that it does not have | Count the lines
 collision | Two pages have one address | Rename one of them, or give it another slug.
 container | A part of a page between lines of colons is not as it should be | Look at the message: it names the line and what is missing.
 control-character | A text has a character that can't be seen | Delete it.
+damaged-picture | A picture's file is damaged | Save the picture again.
 deep-html | HTML in an article is nested too deeply | Write it with fewer elements inside each other.
 duplicate-id | Two things have one name | Rename or remove one of them.
 duplicate-key | A key is given twice | Keep one of the two.
@@ -69,6 +70,7 @@ incomplete-portal | An enabled portal lacks something | Add the domain, inbox or
 insecure-admin | Tokens of the admin API would be sent in clear over the network | Listen on this machine only, or give the edge certificates.
 insecure-mail | Mail would be sent in clear over the network | Use `starttls` or `tls`.
 language-prefix | An address is where a domain speaks a further language | Choose another slug, or leave the language out.
+large-picture | A picture has too many pixels to make smaller versions of it | Save it smaller: 4000 pixels on the longer side are enough for any screen.
 long-description | A description is longer than what search engines show | Say it in one sentence of at most 160 characters.
 merge-conflict | A file has the marks of a merge that was not finished | Keep one of the two sides, and delete the marks.
 message-form | An interface text lacks a form that its language tells apart | Add a line for each form that is named.

@@ -1,10 +1,12 @@
 //! `config/site.yaml`.
 
+use std::ops::RangeInclusive;
+
 use super::files::Files;
 use super::names::{is_id, with_file};
 use crate::decision::canonical_email;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Localized, RawHtml, Untranslated};
+use crate::site::{Localized, PictureSettings, RawHtml, Untranslated};
 use crate::yaml::{At, Fields, Node, Sheet, nearest};
 
 const FILE: &str = "config/site.yaml";
@@ -22,6 +24,7 @@ pub(super) struct Basics {
     pub(super) raw_html: RawHtml,
     pub(super) edit_url: Option<String>,
     pub(super) untranslated: Untranslated,
+    pub(super) pictures: PictureSettings,
     /// Portals may let anyone register (P-37); `None` when the file can't tell.
     pub(super) self_registration: Option<bool>,
 }
@@ -39,6 +42,7 @@ pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Basics {
         raw_html: RawHtml::Safe,
         edit_url: None,
         untranslated: Untranslated::Hide,
+        pictures: PictureSettings::default(),
         self_registration: None,
     };
     with_file(files, diagnostics, FILE, |sheet, node| {
@@ -88,6 +92,10 @@ fn fill(basics: &mut Basics, files: &Files, sheet: &Sheet<'_>, node: &Node) {
     ];
     if let Some(way) = fields.one_of("untranslated", &ways) {
         basics.untranslated = way.value;
+    }
+    if let Some(mut pictures) = fields.fields("pictures") {
+        read_pictures(basics, &mut pictures);
+        pictures.finish();
     }
     basics.self_registration = Some(false);
     if let Some(mut private) = fields.fields("private_content") {
@@ -257,6 +265,32 @@ fn read_edit_url(basics: &mut Basics, fields: &mut Fields<'_>) {
     } else {
         basics.edit_url = Some(address.value);
     }
+}
+
+/// The widths that there can be.
+const WIDTHS: RangeInclusive<usize> = 100..=4000;
+
+fn read_pictures(basics: &mut Basics, fields: &mut Fields<'_>) {
+    if let Some(lossless) = fields.yes_no("lossless") {
+        basics.pictures.lossless = lossless.value;
+    }
+    if !fields.has("widths") {
+        return;
+    }
+    let sheet = fields.sheet();
+    let wanted = "a whole number from 100 to 4000";
+    let width = |node: &Node| {
+        let scalar = node.scalar(sheet, "an item of `widths`", wanted)?;
+        let number: Option<usize> = scalar.text.parse().ok();
+        let number = number.filter(|one| one.to_string() == scalar.text && WIDTHS.contains(one));
+        if number.is_none() {
+            let message = format!("a width is {wanted}, not `{}`", scalar.text);
+            let help = "write pixels, such as `widths: [480, 800, 1200]`";
+            sheet.error("out-of-range", &node.span, message, help);
+        }
+        number
+    };
+    basics.pictures.widths = fields.list("widths").iter().filter_map(width).collect();
 }
 
 fn read_raw_html(basics: &mut Basics, fields: &mut Fields<'_>) {

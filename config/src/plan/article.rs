@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::portals::code;
 use super::settings::{SettingChange, texts};
-use crate::site::{ArticleSettings, Localized, RawHtml, Site, Untranslated};
+use crate::site::{ArticleSettings, Localized, PictureSettings, RawHtml, Site, Untranslated};
 
 /// What differs, setting by setting and variable by variable.
 pub(super) fn changes(before: &Site, after: &Site, changes: &mut Vec<SettingChange>) {
@@ -29,6 +29,16 @@ pub(super) fn changes(before: &Site, after: &Site, changes: &mut Vec<SettingChan
             "untranslated",
             untranslated(before.untranslated),
             untranslated(after.untranslated),
+        ),
+        (
+            "pictures.widths",
+            &widths(&before.pictures),
+            &widths(&after.pictures),
+        ),
+        (
+            "pictures.lossless",
+            yes_no(before.pictures.lossless),
+            yes_no(after.pictures.lossless),
         ),
     ] {
         if old != new {
@@ -69,6 +79,11 @@ fn variables(before: &ArticleSettings, after: &ArticleSettings, changes: &mut Ve
 
 fn yes_no(yes: bool) -> &'static str {
     if yes { "true" } else { "false" }
+}
+
+fn widths(pictures: &PictureSettings) -> String {
+    let widths: Vec<String> = pictures.widths.iter().map(usize::to_string).collect();
+    format!("[{}]", widths.join(", "))
 }
 
 fn untranslated(way: Untranslated) -> &'static str {

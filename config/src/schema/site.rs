@@ -51,6 +51,8 @@ pub struct SiteFile {
     /// What stands for an article that a language hasn't got.
     #[schemars(extend("default" = "hide"))]
     pub untranslated: Option<Untranslated>,
+    /// Smaller versions of pictures, for smaller screens.
+    pub pictures: Option<Pictures>,
     /// What concerns people who sign in.
     pub private_content: Option<PrivateContent>,
 }
@@ -75,6 +77,21 @@ pub enum RawHtml {
     Safe,
     /// Drawings (SVG), formulas (MathML), buttons, `data-` and `aria-` attributes too.
     Trusted,
+}
+
+/// Smaller versions of pictures, for smaller screens.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Pictures")]
+pub struct Pictures {
+    /// The widths that wider PNG, JPEG and WebP pictures have versions in, in pixels. With `[]` there are none.
+    #[schemars(
+        inner(range(min = 100, max = 4000)),
+        extend("default" = [480, 800, 1200, 1600], "examples" = [[480, 800, 1200, 1600], []])
+    )]
+    pub widths: Option<Vec<u32>>,
+    /// Whether PNG files are written again, smaller, with every pixel as it was. It takes its time once for each picture.
+    #[schemars(extend("default" = false))]
+    pub lossless: Option<bool>,
 }
 
 /// What concerns people who sign in.

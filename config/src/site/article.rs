@@ -18,6 +18,9 @@ pub struct ArticleSettings {
     /// What stands for an article that a language hasn't got.
     #[serde(default)]
     pub untranslated: Untranslated,
+    /// Smaller versions of pictures.
+    #[serde(default)]
+    pub pictures: PictureSettings,
     /// Texts that articles name, by their names.
     pub variables: BTreeMap<String, Localized>,
 }
@@ -29,7 +32,26 @@ impl Default for ArticleSettings {
             raw_html: RawHtml::Safe,
             edit_url: None,
             untranslated: Untranslated::Hide,
+            pictures: PictureSettings::default(),
             variables: BTreeMap::new(),
+        }
+    }
+}
+
+/// Smaller versions of pictures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureSettings {
+    /// The widths that wider pictures have versions in, in pixels; none for no versions.
+    pub widths: Vec<usize>,
+    /// PNG files are written again, smaller, with every pixel as it was.
+    pub lossless: bool,
+}
+
+impl Default for PictureSettings {
+    fn default() -> PictureSettings {
+        PictureSettings {
+            widths: vec![480, 800, 1200, 1600],
+            lossless: false,
         }
     }
 }

@@ -258,7 +258,7 @@ pub fn nearest<'n>(typed: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
         .map(|(_, name)| name)
 }
 
-/// Names in backquotes, `and` before the last; of many, the first twelve.
+/// Names in backquotes, `and` before the last; of many, the first sixteen.
 pub fn in_words<S: AsRef<str>>(names: &[S]) -> String {
     const MOST: usize = 16;
     let quoted: Vec<String> = names

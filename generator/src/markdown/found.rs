@@ -24,6 +24,8 @@ pub(crate) struct Found {
     pub(crate) anchors: Vec<AnchorUse>,
     /// Paths below `content/` of the files that the page shows or links to.
     pub(crate) files: Vec<String>,
+    /// Those of them that it shows as pictures.
+    pub(crate) pictures: Vec<String>,
     /// Pages that it links to; each once.
     pub(crate) leads: Vec<(usize, Target)>,
     pub(crate) problems: Vec<Diagnostic>,
@@ -48,6 +50,7 @@ impl Found {
             ids: std::mem::take(&mut rendered.ids),
             anchors: std::mem::take(&mut rendered.anchors),
             files: std::mem::take(&mut rendered.files),
+            pictures: std::mem::take(&mut rendered.pictures),
             leads: std::mem::take(&mut rendered.leads),
             problems: std::mem::take(&mut rendered.problems),
             shortcode: rendered.shortcode.take(),

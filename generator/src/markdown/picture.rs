@@ -5,7 +5,13 @@ use std::ops::Range;
 use pulldown_cmark::{Event, TagEnd};
 
 use super::{lone, write};
+use crate::attachment::Facts;
 use crate::link::Destination;
+use crate::picture::{Pictures, Versions};
+
+/// How wide the theme shows a picture, for the browser to choose among its versions before it knows the style sheet; those
+/// that know `auto` look.
+const SIZES: &str = "(min-width: 47rem) 44rem, 100vw";
 
 /// A picture whose alternative text is being collected.
 #[derive(Debug)]
@@ -27,7 +33,23 @@ pub(crate) struct Shown {
     /// Path below `content/` of its file.
     pub(crate) file: Option<String>,
     /// What is wrong, and what to do.
-    pub(crate) problem: Option<(String, String)>,
+    pub(crate) problem: Option<Problem>,
+}
+
+/// What is wrong with a picture.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    pub(crate) help: &'static str,
+}
+
+/// How pictures are shown.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Showing<'a> {
+    pub(crate) pictures: &'a Pictures,
+    /// It is likely to be seen at once.
+    pub(crate) at_top: bool,
 }
 
 impl Picture {
@@ -55,9 +77,9 @@ impl Picture {
     }
 
     /// The picture or film, or its alternative text when there is none.
-    pub(crate) fn html(&self, destination: Destination<'_>) -> Shown {
+    pub(crate) fn html(&self, destination: Destination<'_>, showing: Showing<'_>) -> Shown {
         let (path, attachment) = match destination {
-            Destination::Elsewhere => return self.elsewhere(),
+            Destination::Elsewhere => return self.elsewhere(showing),
             Destination::File { path, attachment } => (path, attachment),
             Destination::Broken { .. } => {
                 let message = format!("there is no picture at {}", self.href);
@@ -79,7 +101,15 @@ impl Picture {
                 let message = format!("{} is damaged: its size can't be read", self.href);
                 self.missing(message, "save the picture again")
             }
-            Ok(facts) => self.shown(&facts.address, facts.size, Some(path)),
+            Ok(facts) => {
+                let versions = attachment.versions(showing.pictures);
+                let shown = self.shown(Source::File(facts, versions), showing);
+                Shown {
+                    file: Some(path),
+                    problem: self.problem(facts, versions, showing.pictures),
+                    ..shown
+                }
+            }
             Err(error) => {
                 let message = format!("this picture can't be read: {error}");
                 self.missing(message, "look at the file")
@@ -92,7 +122,29 @@ impl Picture {
         !self.alternative.trim().is_empty()
     }
 
-    fn elsewhere(&self) -> Shown {
+    /// What is wrong with a picture that is shown nevertheless.
+    fn problem(&self, facts: &Facts, versions: &Versions, pictures: &Pictures) -> Option<Problem> {
+        let damage = facts.damage.as_deref().or(versions.problem.as_deref());
+        if let Some(damage) = damage {
+            return Some(Problem {
+                code: "damaged-picture",
+                message: format!("{} is damaged: {damage}", self.href),
+                help: "save the picture again; as long as it is damaged, it is shown as it is",
+            });
+        }
+        let original = facts.original()?;
+        (original.is_too_large() && pictures.wants(&original)).then(|| Problem {
+            code: "large-picture",
+            message: format!(
+                "{} has {} million pixels, too many to make smaller versions of it",
+                self.href,
+                original.size.0.saturating_mul(original.size.1) / 1_000_000
+            ),
+            help: "save it smaller: 4000 pixels on the longer side are enough for any screen",
+        })
+    }
+
+    fn elsewhere(&self, showing: Showing<'_>) -> Shown {
         match lone::film(&self.href) {
             Some(lone::FilmKind::File) => self.film(&self.href, None),
             Some(lone::FilmKind::Page) => {
@@ -116,31 +168,35 @@ impl Picture {
                     problem: None,
                 }
             }
-            None => self.shown(&self.href, None, None),
+            None => self.shown(Source::Elsewhere, showing),
         }
     }
 
-    fn shown(&self, address: &str, size: Option<(usize, usize)>, file: Option<String>) -> Shown {
+    fn shown(&self, source: Source<'_>, showing: Showing<'_>) -> Shown {
         let image = |title: &str| {
             let mut html = String::from("<img src=\"");
-            write::address(&mut html, address);
+            write::address(&mut html, source.address(self));
             html.push('"');
+            source.write_versions(&mut html, showing);
             write::attribute(&mut html, "alt", &self.alternative);
             if !title.is_empty() {
                 write::attribute(&mut html, "title", title);
             }
-            if let Some((width, height)) = size {
+            if let Some((width, height)) = source.size() {
                 write::attribute(&mut html, "width", &width.to_string());
                 write::attribute(&mut html, "height", &height.to_string());
             }
-            html.push_str(" loading=\"lazy\" />");
+            if !showing.at_top {
+                html.push_str(" loading=\"lazy\"");
+            }
+            html.push_str(" decoding=\"async\" />");
             html
         };
         let block = (!self.title.is_empty()).then(|| self.figure(image("")));
         Shown {
             html: image(&self.title),
             block,
-            file,
+            file: None,
             problem: None,
         }
     }
@@ -164,7 +220,7 @@ impl Picture {
         html
     }
 
-    fn missing(&self, message: String, help: &str) -> Shown {
+    fn missing(&self, message: String, help: &'static str) -> Shown {
         let mut html = String::from("<span class=\"missing-picture\">");
         write::text(&mut html, &self.alternative);
         html.push_str("</span>");
@@ -172,7 +228,61 @@ impl Picture {
             html,
             block: None,
             file: None,
-            problem: Some((message, help.to_owned())),
+            problem: Some(Problem {
+                code: "missing-picture",
+                message,
+                help,
+            }),
         }
+    }
+}
+
+/// Where a picture is.
+#[derive(Debug, Clone, Copy)]
+enum Source<'a> {
+    Elsewhere,
+    File(&'a Facts, &'a Versions),
+}
+
+impl<'a> Source<'a> {
+    fn address(self, picture: &'a Picture) -> &'a str {
+        match self {
+            Source::Elsewhere => &picture.href,
+            Source::File(facts, Versions { whole: None, .. }) => &facts.address,
+            Source::File(
+                _,
+                Versions {
+                    whole: Some(one), ..
+                },
+            ) => &one.address,
+        }
+    }
+
+    fn size(self) -> Option<(usize, usize)> {
+        match self {
+            Source::Elsewhere => None,
+            Source::File(facts, _) => facts.size,
+        }
+    }
+
+    /// The attributes `srcset` and `sizes`, if it has versions.
+    fn write_versions(self, html: &mut String, showing: Showing<'_>) {
+        let Source::File(facts, versions) = self else {
+            return;
+        };
+        let Some((width, _)) = facts.size.filter(|_| !versions.narrower.is_empty()) else {
+            return;
+        };
+        html.push_str(" srcset=\"");
+        for version in &versions.narrower {
+            write::address(html, &version.address);
+            html.push_str(&format!(" {}w, ", version.width));
+        }
+        let whole = versions.whole.as_ref();
+        write::address(html, whole.map_or(&facts.address, |one| &one.address));
+        html.push_str(&format!(" {width}w\""));
+        // Only what is loaded later can look how wide it has become.
+        let auto = if showing.at_top { "" } else { "auto, " };
+        write::attribute(html, "sizes", &format!("{auto}{SIZES}"));
     }
 }

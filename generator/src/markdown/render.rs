@@ -50,6 +50,8 @@ pub(crate) struct Rendered {
     pub(crate) leads: Vec<(usize, Target)>,
     /// Paths below `content/` of the files that the page shows or links to.
     pub(crate) files: Vec<String>,
+    /// Those of them that it shows as pictures.
+    pub(crate) pictures: Vec<String>,
     pub(crate) problems: Vec<Diagnostic>,
     /// The first thing that looks like another program's template command.
     pub(crate) shortcode: Option<Range<usize>>,
@@ -120,6 +122,7 @@ impl<'a> Renderer<'a> {
             heading: None,
             table: Table::default(),
             picture: None,
+            has_picture: false,
             footnotes: Footnotes::default(),
             containers: Containers::default(),
             lone: None,
@@ -163,6 +166,7 @@ struct Page<'a, 't> {
     table: Table,
     /// A picture whose alternative text is being collected.
     picture: Option<Picture>,
+    has_picture: bool,
     footnotes: Footnotes,
     containers: Containers,
     /// The paragraph that is open, as long as it may be one picture or one link.

@@ -28,7 +28,9 @@ impl Sanitiser {
             .add_tag_attributes("a", ["name", "href"])
             .add_tag_attributes(
                 "img",
-                ["loading", "decoding", "width", "height", "src", "alt"],
+                [
+                    "loading", "decoding", "width", "height", "src", "srcset", "sizes", "alt",
+                ],
             )
             .add_tag_attributes("details", ["open", "name"])
             .add_tag_attributes("ol", ["start", "reversed", "type"])

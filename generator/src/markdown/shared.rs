@@ -1,15 +1,16 @@
 //! What articles share besides their links: snippets, variables, the manner of showing code and raw HTML.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use lucka_config::{Language, Localized, RawHtml, Site};
 
-use super::highlight::{Highlighter, Store};
+use super::highlight::Highlighter;
 use super::sanitise::Sanitiser;
 use super::{Manner, Raw};
 use crate::content::Document;
 use crate::fingerprint::{Facts, Fingerprint};
+use crate::memory::Kept;
+use crate::picture::Pictures;
 
 /// The folder in a language's folder whose files are no articles, but parts of some.
 const FOLDER: &str = "_snippets/";
@@ -18,6 +19,7 @@ const FOLDER: &str = "_snippets/";
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) highlighter: Highlighter,
+    pub(crate) pictures: Pictures,
     /// Language and name → file.
     snippets: HashMap<(usize, String), Document>,
     variables: BTreeMap<String, Localized>,
@@ -27,13 +29,13 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Takes the snippets out of the documents, and what is remembered of them; `coloured` is code as it was shown before.
+    /// Takes the snippets out of the documents, and what is remembered of them and made.
     pub(crate) fn take<R>(
         site: &Site,
         languages: &[Language],
         documents: &mut Vec<Document>,
         remembered: &mut Vec<Option<R>>,
-        coloured: Arc<Store>,
+        kept: Kept,
     ) -> Shared {
         let mut snippets = HashMap::new();
         if documents.iter().any(is_snippet) {
@@ -49,7 +51,8 @@ impl Shared {
             }
         }
         Shared {
-            highlighter: Highlighter::new(site.articles.highlighting, coloured),
+            highlighter: Highlighter::new(site.articles.highlighting, kept.coloured),
+            pictures: Pictures::new(&site.articles.pictures, kept.shelf),
             snippets,
             variables: site.articles.variables.clone(),
             languages: languages.to_vec(),

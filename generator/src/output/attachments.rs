@@ -2,61 +2,121 @@
 
 use std::collections::BTreeMap;
 
-use lucka_bundle::{Address, Audience, NewFile};
+use lucka_bundle::{Address, Audience, NewFile, Seal};
 use lucka_config::diagnostic::Diagnostic;
 use rayon::prelude::*;
 
 use super::Output;
+use crate::attachment::Attachment;
+use crate::press::bundle_problem;
+
+/// A file that pages refer to.
+struct Used<'a> {
+    file: &'a str,
+    audience: Audience,
+    /// A page shows it as a picture.
+    shown: bool,
+}
 
 impl Output<'_> {
-    /// Pictures and other files that pages refer to. Each is for those who may read one of these pages.
+    /// Pictures and other files that pages refer to. Each is for those who may read one of these pages, and so is every
+    /// version of a picture.
     pub(super) fn attachments(&self) -> Vec<Diagnostic> {
+        let used = self.used_files().into_par_iter();
+        let problems = used.flat_map_iter(|used| {
+            let attachment = self.pages.reading.content.attachments.get(used.file);
+            attachment.map_or_else(Vec::new, |attachment| self.attachment(attachment, &used))
+        });
+        problems.collect()
+    }
+
+    /// One for each address.
+    fn used_files(&self) -> Vec<Used<'_>> {
         let reading = self.pages.reading;
-        let mut used: BTreeMap<&str, (Audience, &str)> = BTreeMap::new();
+        let mut used: BTreeMap<&str, Used<'_>> = BTreeMap::new();
         for (language, shelf) in reading.library.shelves.iter().enumerate() {
             for target in shelf.targets() {
                 let Some(article) = shelf.article(target) else {
                     continue;
                 };
-                let found = reading.found(language, target);
-                for file in found.into_iter().flat_map(|found| &found.files) {
+                let Some(found) = reading.found(language, target) else {
+                    continue;
+                };
+                for file in &found.files {
                     let attachment = reading.content.attachments.get(file);
                     let Some(Ok(facts)) = attachment.map(|file| file.facts()) else {
                         continue;
                     };
                     let audience = article.audience.clone();
+                    let shown = found.pictures.contains(file);
                     used.entry(&facts.address)
-                        .and_modify(|(known, _)| *known = either(known.clone(), audience.clone()))
-                        .or_insert((audience, file));
+                        .and_modify(|known| {
+                            known.audience = either(known.audience.clone(), audience.clone());
+                            known.shown |= shown;
+                        })
+                        .or_insert(Used {
+                            file,
+                            audience,
+                            shown,
+                        });
                 }
             }
         }
-        let write = |(address, (audience, file)): (&str, (Audience, &str))| {
-            let attachment = reading.content.attachments.get(file)?;
-            let media = &attachment.facts().as_ref().ok()?.media;
-            let contents = match attachment.read() {
-                Ok(contents) => contents,
-                Err(error) => {
-                    return Some(Diagnostic::error(
-                        "unreadable",
-                        format!("content/{file}: {error}"),
-                    ));
-                }
-            };
-            let file = NewFile {
-                file: address.trim_start_matches('/').to_owned(),
-                address: Some(Address {
-                    host: None,
-                    path: address.to_owned(),
-                }),
-                contents: &contents,
-                media: media.clone().into_owned(),
-                audience,
-                immutable: true,
-            };
-            self.add(file).err().map(|problem| *problem)
+        used.into_values().collect()
+    }
+
+    fn attachment(&self, attachment: &Attachment, used: &Used<'_>) -> Vec<Diagnostic> {
+        let Ok(facts) = attachment.facts() else {
+            return Vec::new();
         };
-        used.into_par_iter().filter_map(write).collect()
+        let media = facts.media.as_ref();
+        let pictures = &self.pages.reading.content.shared.pictures;
+        let mut problems = Vec::new();
+        let written = self.served(&facts.address, media, used, facts.seal, || {
+            attachment.read()
+        });
+        problems.extend(written.err());
+        if used.shown {
+            for version in attachment.versions(pictures).all() {
+                let media = version.format.media();
+                let written = self.served(&version.address, media, used, version.seal, || {
+                    let bytes = attachment.read_version(pictures, version);
+                    bytes.ok_or_else(|| "a smaller version of it is gone".to_owned())
+                });
+                problems.extend(written.err());
+            }
+        }
+        problems.into_iter().map(|problem| *problem).collect()
+    }
+
+    /// Puts a file where it is served. It is read only if the release before hasn't got it.
+    fn served(
+        &self,
+        address: &str,
+        media: &str,
+        used: &Used<'_>,
+        seal: Seal,
+        contents: impl FnOnce() -> Result<Vec<u8>, String>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let new = |contents| NewFile {
+            file: address.trim_start_matches('/').to_owned(),
+            address: Some(Address {
+                host: None,
+                path: address.to_owned(),
+            }),
+            contents,
+            media: media.to_owned(),
+            audience: used.audience.clone(),
+            immutable: true,
+        };
+        if self.press.keep(new(&[]), seal).map_err(bundle_problem)? {
+            return Ok(());
+        }
+        let contents = contents().map_err(|error| {
+            let message = format!("content/{}: {error}", used.file);
+            Box::new(Diagnostic::error("unreadable", message))
+        })?;
+        self.add(new(&contents))
     }
 }
 

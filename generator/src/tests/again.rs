@@ -37,9 +37,13 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn write(&mut self, file: &str, text: &str) {
+        self.write_bytes(file, text.as_bytes());
+    }
+
+    pub(super) fn write_bytes(&mut self, file: &str, bytes: &[u8]) {
         let path = self.folder.path().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
+        fs::write(&path, bytes).unwrap();
         self.seconds += 1;
         let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_600_000_000 + self.seconds);
         let file = File::options().write(true).open(path).unwrap();

@@ -278,7 +278,7 @@ fn a_picture_alone_with_a_title_is_a_figure() {
     );
     assert!(
         page.starts_with(
-            "<figure><img src=\"https://example.com/a.png\" alt=\"Alt\" loading=\"lazy\" /><figcaption>A &lt;title&gt;</figcaption></figure>\n<p>Text <img "
+            "<figure><img src=\"https://example.com/a.png\" alt=\"Alt\" decoding=\"async\" /><figcaption>A &lt;title&gt;</figcaption></figure>\n<p>Text <img "
         ),
         "{page}"
     );

@@ -94,7 +94,7 @@ fn a_site_becomes_pages_shells_and_pictures() {
     assert!(page(SV, "/konto").contains("Öppen artikel"));
     let article = page(SV, "/konto/a");
     assert!(
-        article.contains("width=\"20\" height=\"10\" loading=\"lazy\""),
+        article.contains("width=\"20\" height=\"10\" decoding=\"async\""),
         "{article}"
     );
     // P-84: the translation on the other domain.

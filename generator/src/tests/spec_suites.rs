@@ -101,7 +101,8 @@ fn without_additions(html: &str) -> String {
         (" class=\"center\">", " align=\"center\">"),
         (" class=\"right\">", " align=\"right\">"),
         // Pictures are loaded when they are near.
-        (" loading=\"lazy\" />", " />"),
+        (" loading=\"lazy\"", ""),
+        (" decoding=\"async\" />", " />"),
     ] {
         html = html.replace(ours, theirs);
     }

@@ -9,8 +9,12 @@ use super::Page;
 use crate::library::Target;
 use crate::link::{AnchorUse, Destination};
 use crate::markdown::container::Fault;
+use crate::markdown::picture::Showing;
 use crate::markdown::sanitise::{DEEPEST, depth, ids};
 use crate::markdown::{lone, write};
+
+/// Bytes of HTML that fill a screen, about: a picture after them waits until somebody comes near.
+const TOP: usize = 2048;
 
 impl<'a> Page<'a, '_> {
     pub(super) fn open_link(&mut self, href: &str, title: &str, range: Range<usize>) {
@@ -112,10 +116,16 @@ impl<'a> Page<'a, '_> {
         {
             self.change_link(&picture.href, &picture.range, &facts.address);
         }
-        let shown = picture.html(destination);
+        let showing = Showing {
+            pictures: &self.shared.pictures,
+            at_top: !self.has_picture && self.out.len() < TOP,
+        };
+        self.has_picture = true;
+        let shown = picture.html(destination, showing);
+        self.rendered.pictures.extend(shown.file.clone());
         self.rendered.files.extend(shown.file);
-        if let Some((message, help)) = shown.problem {
-            self.warn("missing-picture", &message, &help, &picture.range);
+        if let Some(problem) = shown.problem {
+            self.warn(problem.code, &problem.message, problem.help, &picture.range);
         } else if !picture.is_described() && self.manner.title_above {
             let message = "this picture says nothing to those who can't see it";
             let help = "write what it shows: `![the button Save](save.png)`";
