@@ -9,8 +9,8 @@ use crate::attachment::Facts;
 use crate::link::Destination;
 use crate::picture::{Pictures, Versions};
 
-/// How wide the theme shows a picture, for the browser to choose among its versions before it knows the style sheet; those
-/// that know `auto` look.
+/// How wide the theme shows a picture, for the browser to choose among its versions before it knows the style sheet. With
+/// `auto` it would take the picture's own width before it knows it, and load the largest version first.
 const SIZES: &str = "(min-width: 47rem) 44rem, 100vw";
 
 /// A picture whose alternative text is being collected.
@@ -177,7 +177,7 @@ impl Picture {
             let mut html = String::from("<img src=\"");
             write::address(&mut html, source.address(self));
             html.push('"');
-            source.write_versions(&mut html, showing);
+            source.write_versions(&mut html);
             write::attribute(&mut html, "alt", &self.alternative);
             if !title.is_empty() {
                 write::attribute(&mut html, "title", title);
@@ -266,7 +266,7 @@ impl<'a> Source<'a> {
     }
 
     /// The attributes `srcset` and `sizes`, if it has versions.
-    fn write_versions(self, html: &mut String, showing: Showing<'_>) {
+    fn write_versions(self, html: &mut String) {
         let Source::File(facts, versions) = self else {
             return;
         };
@@ -281,8 +281,6 @@ impl<'a> Source<'a> {
         let whole = versions.whole.as_ref();
         write::address(html, whole.map_or(&facts.address, |one| &one.address));
         html.push_str(&format!(" {width}w\""));
-        // Only what is loaded later can look how wide it has become.
-        let auto = if showing.at_top { "" } else { "auto, " };
-        write::attribute(html, "sizes", &format!("{auto}{SIZES}"));
+        write::attribute(html, "sizes", SIZES);
     }
 }

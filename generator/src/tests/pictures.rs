@@ -112,7 +112,11 @@ fn only_what_is_further_down_waits() {
         .map(|rest| rest.split_once('>').unwrap().0.contains("loading=\"lazy\""))
         .collect();
     assert_eq!(lazy, [false, true]);
-    assert!(page.contains("sizes=\"auto, "), "{page}");
+    assert_eq!(
+        page.matches("sizes=\"(min-width: 47rem) 44rem, 100vw\"")
+            .count(),
+        2
+    );
 }
 
 #[test]
