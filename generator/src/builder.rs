@@ -69,11 +69,15 @@ impl Builder {
         if let Some(remember) = &options.remember
             && report.published.is_some()
         {
+            let is_whole = !report.is_search_behind;
             // Whoever can't write there builds everything again the next time.
-            let _forgotten = memory.save(&remember.file);
-            if !report.is_search_behind {
+            let (_forgotten, bundle) = rayon::join(
+                || memory.save(&remember.file),
+                || is_whole.then(|| seen::bundle(&options.out)).flatten(),
+            );
+            if is_whole {
                 memory.coloured.save();
-                Seen::keep(options, before, memory, &report);
+                Seen::keep(options, before, bundle, memory, &report);
             }
         }
         report

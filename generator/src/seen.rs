@@ -84,15 +84,13 @@ impl Seen {
     pub(crate) fn keep(
         options: &BuildOptions,
         before: Option<Fingerprint>,
+        bundle: Option<Fingerprint>,
         memory: &Memory,
         report: &Report,
     ) {
-        let (Some(remember), Some(before), Some(published), Some(bundle)) = (
-            &options.remember,
-            before,
-            &report.published,
-            bundle(&options.out),
-        ) else {
+        let (Some(remember), Some(before), Some(published), Some(bundle)) =
+            (&options.remember, before, &report.published, bundle)
+        else {
             return;
         };
         let now_at = Shown::now(false).now_at;
@@ -114,7 +112,7 @@ impl Seen {
 }
 
 /// Of all of a bundle's files: what they hold is written by builds, and `current` also where an edge is told to go back.
-fn bundle(out: &Path) -> Option<Fingerprint> {
+pub(crate) fn bundle(out: &Path) -> Option<Fingerprint> {
     // Later than any time: these count however new they are.
     walk(out, UNIX_EPOCH + Duration::from_secs(1 << 34), false)
 }

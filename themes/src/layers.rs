@@ -134,16 +134,18 @@ impl File {
     /// A place in this file.
     pub(crate) fn place(&self, line: usize, column: usize, length: usize) -> Place {
         let source = String::from_utf8_lossy(&self.bytes);
+        let text = source.lines().nth(line.saturating_sub(1));
+        self.place_on(text.unwrap_or_default(), line, column, length)
+    }
+
+    /// As [`File::place`], on a line with this text.
+    pub(crate) fn place_on(&self, text: &str, line: usize, column: usize, length: usize) -> Place {
         Place {
             file: self.origin.clone(),
             line,
             column: column.max(1),
             length: length.max(1),
-            text: source
-                .lines()
-                .nth(line.saturating_sub(1))
-                .unwrap_or_default()
-                .to_owned(),
+            text: text.to_owned(),
         }
     }
 }

@@ -72,6 +72,8 @@ impl<'a> Texts<'a> {
             };
             let source = String::from_utf8_lossy(&file.bytes);
             let lines: BTreeMap<String, usize> = keys(&source).into_iter().collect();
+            // A place would look for its line from the first one on, for every message.
+            let written: Vec<&str> = source.lines().collect();
             let texts = known.entry(language.to_string()).or_default();
             for (key, message) in messages(&source) {
                 if language == FALLBACK {
@@ -79,7 +81,9 @@ impl<'a> Texts<'a> {
                     ours.extend((!file.own).then(|| key.clone()));
                 }
                 let line = lines.get(&key).copied().unwrap_or(1);
-                let place = file.place(line, 1, key.chars().count());
+                let text = written.get(line.saturating_sub(1)).copied();
+                let length = key.chars().count();
+                let place = file.place_on(text.unwrap_or_default(), line, 1, length);
                 let known = Known {
                     place,
                     own: file.own,

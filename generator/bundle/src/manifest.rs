@@ -135,6 +135,9 @@ impl FileEntry {
 /// Hex digits of a hash in an object's name: 64 bits tell the versions of one file apart.
 const OBJECT_HASH: usize = 16;
 
+/// Bytes that an object's name has more than its file's.
+pub(crate) const OBJECT_MORE: usize = OBJECT_HASH + 1;
+
 /// As [`FileEntry::object`].
 pub(crate) fn object(file: &str, hash: &str) -> String {
     let hash = hash.get(..OBJECT_HASH).unwrap_or(hash);

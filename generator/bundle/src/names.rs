@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use crate::manifest::OBJECT_MORE;
 use crate::{BundleError, FileEntry, path};
 
 /// The files of one release: no two with one name or one address.
@@ -12,31 +13,53 @@ pub(crate) struct Names {
     addresses: HashMap<String, usize>,
 }
 
-impl Names {
-    /// Takes a file. Fails when its name is unsafe, or when a file has its name or address already.
-    pub(crate) fn take(&mut self, entry: FileEntry) -> Result<(), BundleError> {
-        if !path::is_safe(&entry.file) || !path::is_safe(&entry.object()) {
+/// A file, looked at as far as that can be done without the others.
+pub(crate) struct Named {
+    entry: FileEntry,
+    name: String,
+    /// No host has a slash, and every path begins with one.
+    address: Option<String>,
+}
+
+impl Named {
+    /// Fails when its name is unsafe.
+    pub(crate) fn of(entry: FileEntry) -> Result<Named, BundleError> {
+        if !path::is_safe(&entry.file) || !path::has_room(&entry.file, OBJECT_MORE) {
             return Err(BundleError::UnsafeName { file: entry.file });
         }
+        let address = entry.address.as_ref();
+        Ok(Named {
+            name: entry.file.to_lowercase(),
+            address: address.map(|at| format!("{}{}", at.host.as_deref().unwrap_or(""), at.path)),
+            entry,
+        })
+    }
+}
+
+impl Names {
+    /// Takes a file. Fails when a file has its name or address already.
+    pub(crate) fn take(&mut self, file: Named) -> Result<(), BundleError> {
+        let Named {
+            entry,
+            name,
+            address,
+        } = file;
         let index = self.entries.len();
-        let name = entry.file.to_lowercase();
         if let Some(first) = self.files.get(&name) {
             return Err(BundleError::DuplicateFile {
                 first: self.entries[*first].file.clone(),
                 second: entry.file,
             });
         }
-        if let Some(address) = &entry.address {
-            // No host has a slash, and every path begins with one.
-            let key = format!("{}{}", address.host.as_deref().unwrap_or(""), address.path);
-            if let Some(first) = self.addresses.get(&key) {
+        if let Some(address) = address {
+            if let Some(first) = self.addresses.get(&address) {
                 return Err(BundleError::DuplicateAddress {
-                    address: key,
+                    address,
                     first: self.entries[*first].file.clone(),
                     second: entry.file,
                 });
             }
-            self.addresses.insert(key, index);
+            self.addresses.insert(address, index);
         }
         self.files.insert(name, index);
         self.entries.push(entry);

@@ -1,14 +1,25 @@
 //! Which names a file of a release may have: those that every file system keeps, and that stay inside the release.
 
+/// Longest path, and longest part of one, in bytes.
+const LONGEST: usize = 1024;
+const LONGEST_PART: usize = 255;
+
 /// Whether `file` is a relative path with `/`, of plain parts only.
 pub(crate) fn is_safe(file: &str) -> bool {
-    file.len() <= 1024 && file.split('/').all(is_safe_part)
+    file.len() <= LONGEST && file.split('/').all(is_safe_part)
+}
+
+/// Whether `file` stays safe with so many more bytes in its last part.
+pub(crate) fn has_room(file: &str, more: usize) -> bool {
+    let name = file.rfind('/').map_or(0, |at| at + 1);
+    file.len() + more <= LONGEST && file.len() - name + more <= LONGEST_PART
 }
 
 fn is_safe_part(part: &str) -> bool {
-    let forbidden = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
+    let forbidden =
+        |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     !part.is_empty()
-        && part.len() <= 255
+        && part.len() <= LONGEST_PART
         && !part.starts_with('.')
         && !part.ends_with(['.', ' '])
         && !part.contains(forbidden)

@@ -3,15 +3,14 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
 
 use crate::directory::{self, Lock, TEMPORARY};
 use crate::manifest::{name_of, object};
-use crate::names::Names;
-use crate::reader::read_manifest;
+use crate::names::{Named, Names};
 use crate::{Address, Audience, BundleError, DomainPages, FORMAT, FileEntry, Manifest, Seal};
 
 /// A file to be added to a release.
@@ -76,8 +75,10 @@ struct Base {
     name: String,
     /// When its manifest was written: later than everything it names.
     made: SystemTime,
-    objects: OnceLock<HashSet<String>>,
 }
+
+/// Bytes that a file's entry usually takes in the manifest.
+const ENTRY: usize = 300;
 
 #[derive(Debug, Default)]
 struct Added {
@@ -121,14 +122,13 @@ impl BundleWriter {
         let seal = Seal::of(contents);
         let entry = file.entry(seal);
         let object = self.files.join(entry.object());
-        let is_kept = (self.base.as_ref())
-            .is_some_and(|base| base.holds(&self.bundle, &entry) && base.is_intact(&object, &seal));
-        // An older release may have it, and somebody may be reading it.
-        let is_there = is_kept || fs::read(&object).is_ok_and(|known| known == contents);
+        // A release may have it, and somebody may be reading it.
+        let is_there = fs::read(&object).is_ok_and(|known| known == contents);
         let folder = object.parent().unwrap_or(&self.files).to_owned();
+        let named = Named::of(entry)?;
         let is_new = {
             let mut added = self.added();
-            added.names.take(entry)?;
+            added.names.take(named)?;
             if !is_there {
                 added.touched.insert(folder.clone());
             }
@@ -165,7 +165,8 @@ impl BundleWriter {
         if !base.is_intact(&self.files.join(entry.object()), &seal) {
             return Ok(false);
         }
-        self.added().names.take(entry)?;
+        let named = Named::of(entry)?;
+        self.added().names.take(named)?;
         Ok(true)
     }
 
@@ -183,11 +184,15 @@ impl BundleWriter {
             .added
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
-        let manifest = serde_json::to_vec(&Manifest {
+        let manifest = Manifest {
             format: FORMAT,
             domains,
             files: added.names.into_files(),
-        })?;
+        };
+        // Growing to some megabytes step by step takes as long as writing them.
+        let mut bytes = Vec::with_capacity(manifest.files.len() * ENTRY + ENTRY);
+        serde_json::to_writer(&mut bytes, &manifest)?;
+        let manifest = bytes;
         let release = name_of(&manifest);
         let previous = directory::current(&self.bundle).ok();
         let wrote = self.wrote.into_inner();
@@ -228,18 +233,7 @@ impl Base {
         Some(Base {
             name,
             made: made.modified().ok()?,
-            objects: OnceLock::new(),
         })
-    }
-
-    /// Whether this release names a file with these contents. One that can't be read names nothing.
-    fn holds(&self, bundle: &Path, entry: &FileEntry) -> bool {
-        let objects = self.objects.get_or_init(|| {
-            let manifest = read_manifest(bundle, &self.name);
-            let files = manifest.map_or_else(|_| Vec::new(), |manifest| manifest.files);
-            files.iter().map(FileEntry::object).collect()
-        });
-        objects.contains(&object(&entry.file, &entry.hash))
     }
 
     /// Whether an object is as it was written: of the right length, and not changed after the manifest; or else, by its

@@ -75,12 +75,20 @@ fn pairs(
 /// Reads a word and what is joined to it; gives where they end.
 fn parts(text: &str, start: usize, each: &mut impl FnMut(Piece, usize, &str)) -> usize {
     let mut parts: [(usize, usize); MOST_PARTS] = [(0, 0); MOST_PARTS];
+    let bytes = text.as_bytes();
     let mut count = 0;
     let mut begin = start;
     let mut end = start;
     loop {
-        while let Some((Class::Word, next)) = class_at(text, end) {
-            end = next;
+        loop {
+            // Most letters are these.
+            while let Some(Class::Word) = bytes.get(end).map(|byte| class_of_ascii(*byte)) {
+                end += 1;
+            }
+            match class_at(text, end) {
+                Some((Class::Word, next)) => end = next,
+                _ => break,
+            }
         }
         if end - begin <= LONGEST {
             each(Piece::Word, begin, &text[begin..end]);

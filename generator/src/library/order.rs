@@ -6,6 +6,7 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::Locale;
 use lucka_config::Language;
+use rayon::prelude::*;
 
 use super::{Category, OTHER, Shelved};
 
@@ -23,9 +24,9 @@ pub(crate) fn arrange(
             .then_with(|| compare(&a.article.title, &b.article.title))
             .then_with(|| a.address.cmp(&b.address))
     };
-    for category in categories.iter_mut() {
-        category.articles.sort_by(compare_articles);
-    }
+    categories
+        .par_iter_mut()
+        .for_each(|category| category.articles.sort_by(compare_articles));
     let mut order: Vec<usize> = (0..categories.len()).collect();
     order.sort_by(|a, b| {
         let (a, b) = (&categories[*a], &categories[*b]);

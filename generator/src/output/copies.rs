@@ -60,14 +60,13 @@ impl Output<'_> {
         let Some((language, shelf)) = place.shelf else {
             return Vec::new();
         };
-        let mut files = Vec::new();
-        for index in 0..shelf.categories.len() {
-            let target = Target::Category(index);
-            if shelf.is_public(target) {
-                let path = format!("{}.md", shelf.address(target));
-                files.push((path, self.category(place, shelf, index), MARKDOWN));
-            }
-        }
+        let categories = (0..shelf.categories.len()).into_par_iter();
+        let categories = categories.filter(|index| shelf.is_public(Target::Category(*index)));
+        let copies = categories.map(|index| {
+            let path = format!("{}.md", shelf.address(Target::Category(index)));
+            (path, self.category(place, shelf, index), MARKDOWN)
+        });
+        let mut files: Vec<(String, String, &str)> = copies.collect();
         for (feed, path) in place.feeds.all(shelf) {
             let text = feed.text(self.pages, place, shelf, &path);
             files.push((path, text, ATOM));
@@ -209,7 +208,7 @@ impl Output<'_> {
         for child in children {
             let child = &shelf.categories[*child];
             let href = self.address(place, &format!("{}.md", child.address));
-            text.push_str(&line(&child.name, &href, child.description()));
+            line(&mut text, &child.name, &href, child.description());
         }
         text
     }
@@ -254,7 +253,7 @@ impl Output<'_> {
             let shelved = &shelf.articles[*index];
             let href = self.address(place, &format!("{}.md", shelved.address));
             let front = &shelved.article.front;
-            text.push_str(&line(&shelved.article.title, &href, &front.description));
+            line(text, &shelved.article.title, &href, &front.description);
         }
     }
 
@@ -263,11 +262,21 @@ impl Output<'_> {
     }
 }
 
-/// A line of a list of links.
-fn line(name: &str, href: &str, description: &str) -> String {
-    let name = name.replace('[', "\\[").replace(']', "\\]");
-    match description {
-        "" => format!("- [{name}]({href})\n"),
-        _ => format!("- [{name}]({href}): {description}\n"),
+/// Adds a line of a list of links.
+fn line(text: &mut String, name: &str, href: &str, description: &str) {
+    text.push_str("- [");
+    for c in name.chars() {
+        if matches!(c, '[' | ']') {
+            text.push('\\');
+        }
+        text.push(c);
     }
+    text.push_str("](");
+    text.push_str(href);
+    text.push(')');
+    if !description.is_empty() {
+        text.push_str(": ");
+        text.push_str(description);
+    }
+    text.push('\n');
 }

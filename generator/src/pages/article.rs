@@ -7,7 +7,7 @@ use super::list::{Around, Lists};
 use super::{Pages, Place, breadcrumb, structured};
 use crate::library::{Shelf, Target};
 use crate::markdown::Rendered;
-use crate::search::text::pieces;
+use crate::search::text::lines;
 use crate::sitemap;
 
 /// Characters of a text's beginning that search engines show.
@@ -122,7 +122,7 @@ fn summary(description: &str, html: &str) -> String {
     }
     let paragraph = html.split_once("<p>").map_or("", |(_, rest)| rest);
     let paragraph = paragraph.split_once("</p>").map_or("", |(first, _)| first);
-    let text = pieces(paragraph).join(" ");
+    let text = lines(paragraph);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((end, _)) = text.char_indices().nth(LONGEST_SUMMARY) else {
         return text;

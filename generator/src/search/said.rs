@@ -3,7 +3,7 @@
 use lucka_search::{Fields, MOST_HEADINGS, Terms, excerpt};
 use serde::{Deserialize, Serialize};
 
-use super::text::pieces;
+use super::text::lines;
 use crate::fingerprint::{Facts, Fingerprint};
 use crate::library::Shelf;
 use crate::markdown::Rendered;
@@ -25,17 +25,9 @@ impl Said {
     /// Reads an article's rendered text.
     pub(crate) fn read(shelf: &Shelf, article: usize, text: &Rendered) -> Said {
         let shelved = &shelf.articles[article];
-        let body = pieces(&text.html);
-        let mut begins = String::new();
-        for piece in &body {
-            begins.push_str(piece);
-            begins.push(' ');
-            // Of four bytes at most is a character.
-            if begins.len() > 4 * EXCERPT {
-                break;
-            }
-        }
-        let body: Vec<&str> = body.iter().map(String::as_str).collect();
+        // Words don't go on from one line to the next.
+        let body = lines(&text.html);
+        let begins = excerpt(beginning(&body), EXCERPT);
         let contents = &text.contents;
         let headings: Vec<&str> = contents.iter().map(|one| one.text.as_str()).collect();
         // A category's name leads to its articles.
@@ -47,12 +39,12 @@ impl Said {
             description: &shelved.article.front.description,
             tags: &tags,
             headings: &headings,
-            body: &body,
+            body: &[&body],
         });
         let shown = contents.iter().take(MOST_HEADINGS);
         Said {
             terms,
-            begins: excerpt(&begins, EXCERPT),
+            begins,
             headings: shown
                 .map(|heading| (heading.id.clone(), heading.text.clone()))
                 .collect(),
@@ -69,4 +61,13 @@ pub(crate) fn print(shelf: &Shelf, article: usize, body: Fingerprint) -> Fingerp
     facts.text(&shelf.categories[shelved.category].name);
     facts.value(&shelved.article.front.tags);
     facts.print(body).finish()
+}
+
+/// As much of a text as an excerpt may be made of: no character has more than four bytes, and white space is left out.
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(8 * EXCERPT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
