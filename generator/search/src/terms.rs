@@ -62,6 +62,8 @@ impl Terms {
         for text in fields.body {
             words += tally.add(text, Field::Body);
         }
+        // As long as the article's index is not written, this is held.
+        tally.text.shrink_to_fit();
         Terms {
             weights: tally.entries.iter().map(Entry::weight).collect(),
             words: tally.text,
@@ -71,9 +73,12 @@ impl Terms {
 
     /// The words with their weights.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, Weight)> {
-        self.words
-            .split_terminator('\n')
-            .zip(self.weights.iter().map(|weight| weight & 7))
+        self.words.split_terminator('\n').zip(self.weights())
+    }
+
+    /// The weights of the words, in the order of [`Terms::iter`].
+    pub(crate) fn weights(&self) -> impl Iterator<Item = Weight> {
+        self.weights.iter().map(|weight| weight & 7)
     }
 
     /// See [`norm`].

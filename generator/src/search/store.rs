@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -14,6 +14,8 @@ use crate::fingerprint::Fingerprint;
 
 /// Bytes that a file may have more than twice of what is needed, before it is written anew.
 const SLACK: u64 = 1 << 20;
+/// Articles that are written at once.
+const PART: usize = 512;
 
 /// What articles say, by [`print`](super::print).
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -130,56 +132,73 @@ impl Store {
             missing.extend(held.keys());
         }
         let said = |print: Fingerprint| said(print).or_else(|| held.get(&print));
-        let written = missing.par_iter().filter_map(|print| {
-            let bytes = postcard::to_allocvec(said(*print)?).ok()?;
-            Some((*print, bytes))
-        });
-        let written: Vec<(Fingerprint, Vec<u8>)> = written.collect();
-        let at = match is_bloated || there == 0 {
-            true => replace(&file, &written).map(|()| 0),
-            false => append(&file, &written),
+        let is_new = is_bloated || there == 0;
+        let written = match is_new {
+            true => replace(&file, &missing, &said),
+            false => append(&file, &missing, &said),
         };
-        if is_bloated || at.is_err() {
+        if is_new || written.is_err() {
             // Where they can't be written, they are read again.
             self.spans.clear();
         }
-        let Ok(mut at) = at else { return };
-        for (print, bytes) in written {
-            let span = Span {
-                at,
-                length: bytes.len() as u32,
-                check: check(&bytes),
-            };
-            at += bytes.len() as u64;
-            self.spans.insert(print, span);
-        }
+        self.spans.extend(written.into_iter().flatten());
     }
 }
+
+/// Gives what is to be written.
+type Find<'f, 's> = dyn Fn(Fingerprint) -> Option<&'s Said> + Sync + 'f;
 
 /// Writes a file anew, whole or not at all.
-fn replace(file: &Path, written: &[(Fingerprint, Vec<u8>)]) -> io::Result<()> {
+fn replace(
+    file: &Path,
+    prints: &[Fingerprint],
+    said: &Find<'_, '_>,
+) -> io::Result<Vec<(Fingerprint, Span)>> {
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let new = tempfile::NamedTempFile::with_prefix_in(".tmp-", folder)?;
-    let mut writer = BufWriter::with_capacity(1 << 18, new);
-    for (_, bytes) in written {
-        writer.write_all(bytes)?;
-    }
-    let new = writer
-        .into_inner()
-        .map_err(io::IntoInnerError::into_error)?;
+    let mut new = tempfile::NamedTempFile::with_prefix_in(".tmp-", folder)?;
+    let spans = pour(&mut new, 0, prints, said)?;
     new.persist(file).map_err(|error| error.error)?;
-    Ok(())
+    Ok(spans)
 }
 
-/// Writes behind what a file holds; where that begins.
-fn append(file: &Path, written: &[(Fingerprint, Vec<u8>)]) -> io::Result<u64> {
+/// Writes behind what a file holds.
+fn append(
+    file: &Path,
+    prints: &[Fingerprint],
+    said: &Find<'_, '_>,
+) -> io::Result<Vec<(Fingerprint, Span)>> {
     let mut file = OpenOptions::new().append(true).open(file)?;
     let at = file.seek(SeekFrom::End(0))?;
-    let mut writer = BufWriter::with_capacity(1 << 18, file);
-    for (_, bytes) in written {
-        writer.write_all(bytes)?;
+    pour(&mut file, at, prints, said)
+}
+
+/// Writes from `at` on, a part after the other: all at once would take as much memory as it all takes already.
+fn pour(
+    into: &mut dyn Write,
+    mut at: u64,
+    prints: &[Fingerprint],
+    said: &Find<'_, '_>,
+) -> io::Result<Vec<(Fingerprint, Span)>> {
+    let mut spans = Vec::with_capacity(prints.len());
+    for part in prints.chunks(PART) {
+        let bytes = part.par_iter().filter_map(|print| {
+            let bytes = postcard::to_allocvec(said(*print)?).ok()?;
+            Some((*print, check(&bytes), bytes))
+        });
+        let bytes: Vec<(Fingerprint, u64, Vec<u8>)> = bytes.collect();
+        let mut together = Vec::with_capacity(bytes.iter().map(|one| one.2.len()).sum());
+        for (print, check, bytes) in bytes {
+            let span = Span {
+                at: at + together.len() as u64,
+                length: bytes.len() as u32,
+                check,
+            };
+            spans.push((print, span));
+            together.extend_from_slice(&bytes);
+        }
+        into.write_all(&together)?;
+        at += together.len() as u64;
     }
-    writer.flush()?;
-    Ok(at)
+    Ok(spans)
 }

@@ -90,23 +90,21 @@ impl<'a> Occurrences<'a> {
     fn read(entries: &[Entry<'a>]) -> Occurrences<'a> {
         let each = entries.len().div_ceil(rayon::current_num_threads()).max(64);
         // Each part numbers its words by itself: one table for all would be waited for.
-        type Part<'a> = (Vec<(u64, &'a str)>, Vec<(u32, Posting)>);
+        type Part<'a> = (Vec<(u64, &'a str)>, Vec<u32>);
         let parts: Vec<Part<'a>> = entries
             .par_chunks(each)
-            .enumerate()
-            .map(|(part, entries)| {
+            .map(|entries| {
                 let mut numbers = Numbers::with_capacity_and_hasher(1 << 14, FxBuildHasher);
                 let mut words = Vec::new();
                 let mut seen = Vec::with_capacity(entries.len() * 256);
-                for (place, entry) in entries.iter().enumerate() {
-                    let article = (part * each + place) as u32;
-                    for (word, weight) in entry.terms.iter() {
+                for entry in entries {
+                    for (word, _) in entry.terms.iter() {
                         let hash = hash(word.as_bytes());
                         let number = *numbers.entry(hash).or_insert_with(|| {
                             words.push((hash, word));
                             words.len() as u32 - 1
                         });
-                        seen.push((number, (article << 3) | u32::from(weight)));
+                        seen.push(number);
                     }
                 }
                 (words, seen)
@@ -128,7 +126,7 @@ impl<'a> Occurrences<'a> {
                     })
                 })
                 .collect();
-            for (number, _) in &seen {
+            for number in &seen {
                 counts[new[*number as usize] as usize] += 1;
             }
             renumbered.push((new, seen));
@@ -142,8 +140,13 @@ impl<'a> Occurrences<'a> {
         let mut next = starts.clone();
         starts.push(total);
         let mut postings = vec![0; total as usize];
+        // The words were seen in this order.
+        let mut lines = entries.iter().zip(0..).flat_map(|(entry, article)| {
+            let weights = entry.terms.weights();
+            weights.map(move |weight| (article << 3) | Posting::from(weight))
+        });
         for (new, seen) in renumbered {
-            for (number, posting) in seen {
+            for (number, posting) in seen.into_iter().zip(&mut lines) {
                 let next = &mut next[new[number as usize] as usize];
                 postings[*next as usize] = posting;
                 *next += 1;
