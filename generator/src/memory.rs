@@ -100,7 +100,7 @@ pub(crate) struct Output {
 }
 
 /// By what a file that was not written to is known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Stat {
     size: u64,
     /// Nanoseconds since 1970; 0 for a file that may be written again without its time changing.

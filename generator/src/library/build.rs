@@ -8,7 +8,7 @@ use lucka_config::{Site, Untranslated};
 
 use super::address::Addresses;
 use super::borrow::{self, Folders};
-use super::order::arrange;
+use super::order::{arrange, by_title};
 use super::shown::Shown;
 use super::tag;
 use super::translation::Translations;
@@ -115,8 +115,9 @@ impl<'a> Builder<'a> {
             let target = Target::Article(index);
             addresses.claim(&shelved.address, target, &shelved.article, self.problems);
         }
-        let top = arrange(&mut self.categories, &articles, &language);
-        let tags = tag::collect(&articles, &language);
+        let titles = by_title(&articles, &language);
+        let top = arrange(&mut self.categories, &articles, &titles, &language);
+        let tags = tag::collect(&articles, &titles, &language);
         for (index, tag) in tags.iter().enumerate() {
             addresses.own(&tag.address, Target::Tag(index));
         }

@@ -10,19 +10,27 @@ use rayon::prelude::*;
 
 use super::{Category, OTHER, Shelved};
 
-/// Puts everything in order and counts. The result: the top categories.
+/// For each article bytes that sort as its title does: comparing the titles themselves would read each of them many times.
+pub(super) fn by_title(articles: &[Shelved], language: &Language) -> Vec<Vec<u8>> {
+    let collator = collator(language);
+    let key = |shelved: &Shelved| sort_key(collator.as_ref(), &shelved.article.title);
+    articles.par_iter().map(key).collect()
+}
+
+/// Puts everything in order and counts; `titles` are those that [`by_title`] gives. The result: the top categories.
 pub(crate) fn arrange(
     categories: &mut [Category],
     articles: &[Shelved],
+    titles: &[Vec<u8>],
     language: &Language,
 ) -> Vec<usize> {
     let collator = collator(language);
     let compare = |a: &str, b: &str| compare(collator.as_ref(), a, b);
     let compare_articles = |a: &usize, b: &usize| {
-        let (a, b) = (&articles[*a], &articles[*b]);
-        by_order(a.article.front.order, b.article.front.order)
-            .then_with(|| compare(&a.article.title, &b.article.title))
-            .then_with(|| a.address.cmp(&b.address))
+        let order = |index: usize| articles[index].article.front.order;
+        by_order(order(*a), order(*b))
+            .then_with(|| titles[*a].cmp(&titles[*b]))
+            .then_with(|| articles[*a].address.cmp(&articles[*b].address))
     };
     categories
         .par_iter_mut()
@@ -65,6 +73,17 @@ fn place(category: &Category) -> Option<i64> {
 /// Those without an order come last.
 fn by_order(a: Option<i64>, b: Option<i64>) -> Ordering {
     (a.is_none(), a).cmp(&(b.is_none(), b))
+}
+
+/// Bytes that sort as a language sorts the name they are of.
+fn sort_key(collator: Option<&CollatorBorrowed<'_>>, name: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(3 * name.len());
+    let written = collator.map(|collator| collator.write_sort_key_to(name, &mut key));
+    if !matches!(written, Some(Ok(()))) {
+        key.clear();
+        key.extend_from_slice(name.as_bytes());
+    }
+    key
 }
 
 /// Two names as a language sorts them; by their characters where nobody knows how.

@@ -21,8 +21,8 @@ pub(crate) struct Tag {
     pub(crate) articles: Vec<usize>,
 }
 
-/// The tags of public articles, by name. Upper and lower case are the same.
-pub(crate) fn collect(articles: &[Shelved], language: &Language) -> Vec<Tag> {
+/// The tags of public articles, by name. Upper and lower case are the same. `titles` sort as the articles' titles do.
+pub(crate) fn collect(articles: &[Shelved], titles: &[Vec<u8>], language: &Language) -> Vec<Tag> {
     let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
     let public = articles.iter().enumerate();
     for (index, shelved) in public.filter(|(_, shelved)| shelved.is_public()) {
@@ -42,8 +42,10 @@ pub(crate) fn collect(articles: &[Shelved], language: &Language) -> Vec<Tag> {
     for tag in tags.values_mut() {
         tag.address = address(&tag.name, &mut taken);
         tag.articles.sort_by(|a, b| {
-            let (a, b) = (&articles[*a], &articles[*b]);
-            by(&a.article.title, &b.article.title).then_with(|| a.address.cmp(&b.address))
+            let address = |index: usize| &articles[index].address;
+            titles[*a]
+                .cmp(&titles[*b])
+                .then_with(|| address(*a).cmp(address(*b)))
         });
     }
     let mut tags: Vec<Tag> = tags.into_values().collect();

@@ -2,6 +2,7 @@
 //! shown, so that a page is made again if and only if one of them has another value.
 
 use lucka_theme::context::Frame;
+use rayon::prelude::*;
 
 use super::article::tags;
 use super::list::Lists;
@@ -49,9 +50,15 @@ impl Pages<'_> {
         };
         Prints {
             frame,
-            categories: (0..shelf.categories.len()).map(category).collect(),
+            categories: (0..shelf.categories.len())
+                .into_par_iter()
+                .map(category)
+                .collect(),
             cards: Facts::default().value(&lists.top_cards()).finish(),
-            links: (0..shelf.articles.len()).map(link).collect(),
+            links: (0..shelf.articles.len())
+                .into_par_iter()
+                .map(link)
+                .collect(),
             crumbs: Vec::new(),
         }
     }
