@@ -26,7 +26,7 @@ use crate::related::Related;
 use crate::search;
 
 /// Changes with what is remembered: what another version remembers is forgotten.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// Files written this shortly before a build began may be written again without their time changing: some file systems
 /// count in steps of two seconds.

@@ -146,7 +146,7 @@ impl Pictures {
         }
     }
 
-    /// Whether there can be any version at all of a picture with so many pixels and of this width.
+    /// Whether the settings ask for any version of a picture of this width.
     pub(crate) fn wants(&self, original: &Original<'_>) -> bool {
         let (width, _) = original.size;
         let narrower = self.settings.widths.iter().any(|one| *one < width);

@@ -22,7 +22,7 @@ const INDEX: &str = "index";
 pub(crate) struct Shelf {
     folder: PathBuf,
     /// It is gone with this build.
-    _only_now: Option<TempDir>,
+    only_now: Option<TempDir>,
     held: Mutex<Held>,
 }
 
@@ -41,7 +41,7 @@ impl Shelf {
         let known = memory::read(&folder.join(INDEX)).unwrap_or_default();
         Shelf {
             folder,
-            _only_now: None,
+            only_now: None,
             held: Mutex::new(Held {
                 known,
                 used: HashMap::new(),
@@ -54,7 +54,7 @@ impl Shelf {
         let folder = tempfile::tempdir().ok()?;
         Some(Shelf {
             folder: folder.path().to_owned(),
-            _only_now: Some(folder),
+            only_now: Some(folder),
             held: Mutex::default(),
         })
     }
@@ -101,7 +101,7 @@ impl Shelf {
     pub(crate) fn settle(&self) {
         let held = &mut *self.held();
         let used = std::mem::take(&mut held.used);
-        if self._only_now.is_some() || used == held.known {
+        if self.only_now.is_some() || used == held.known {
             return;
         }
         held.known = used;
