@@ -1,6 +1,6 @@
 //! `lucka dev`: builds the site in a folder, serves it on this machine with demo data, and rebuilds on every save.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io::IsTerminal;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
@@ -358,6 +358,8 @@ fn server(command: &Dev, database: PathBuf) -> Server {
         database: Database::Sqlite(database),
         mail: None,
         registration_mails: true,
+        // Whom one is, one chooses: nobody is asked.
+        identity_providers: BTreeMap::new(),
         sessions: Sessions::default(),
         limits: Limits {
             // Somebody who tries things out asks often, and leaves pages open.

@@ -2,12 +2,14 @@
 //! what they say, so there is no second copy of a rule.
 
 mod registration;
+mod sign_in;
 
 use crate::filter::Properties;
 pub use crate::person::{Company, Person};
 use crate::site::{Access, AccessGroup, Membership, Portal, Site, Source, Visibility};
 use crate::yaml::in_words;
 pub use registration::{NotDue, Registration, own_domains, registration_host, registration_mail};
+pub use sign_in::{SignedInBy, still_holds};
 
 /// Whether something is allowed, and by which rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +71,8 @@ pub enum Reach {
     Company,
 }
 
-/// Whether this person may enter this portal (P-35, P-74). A group that no longer exists lets nobody in.
+/// Whether this person, signed in as the portal asks for ([`still_holds`]), may enter it (P-35, P-74). A group or an
+/// identity provider that no longer exists lets nobody in.
 pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Decision {
     if !portal.enabled {
         return refused("the portal is not enabled", &portal.source);
@@ -79,12 +82,14 @@ pub fn entry(site: &Site, portal: &Portal, person: Person<'_>) -> Decision {
         Access::SelfRegistration => allowed("anyone may register", &portal.access_source),
         Access::SelfRegistrationFrom(domains) => by_domain(domains, person, &portal.access_source),
         Access::Groups(ids) => by_groups(site, ids, person, &portal.access_source),
+        Access::SingleSignOn(id) => by_provider(site, id, person, &portal.access_source),
     }
 }
 
 /// Whether somebody who proves to have this address, and is no contact yet, becomes one: where anyone may register
-/// (P-37) and the address is at one of the domains, if any are named, and where the address is listed. A filter lets in contacts that it matches, and nobody who is none: a filter
-/// for what is not set would match every stranger.
+/// (P-37) and the address is at one of the domains, if any are named, where the address is listed, and where the identity
+/// provider's word is enough. A filter lets in contacts that it matches, and nobody who is none: a filter for what is not
+/// set would match every stranger.
 pub fn may_register(site: &Site, portal: &Portal, email: &str) -> bool {
     registering(site, portal, email).is_allowed()
 }
@@ -112,7 +117,8 @@ pub fn registering(site: &Site, portal: &Portal, email: &str) -> Decision {
         Access::Groups(_)
         | Access::Unset
         | Access::SelfRegistration
-        | Access::SelfRegistrationFrom(_) => {
+        | Access::SelfRegistrationFrom(_)
+        | Access::SingleSignOn(_) => {
             let nothing = Properties::new();
             entry(site, portal, Person::stranger(email, &nothing))
         }
@@ -287,6 +293,25 @@ fn by_groups(site: &Site, ids: &[String], person: Person<'_>, written: &Source) 
         None => refused(
             format!("in none of the access groups {}", in_words(ids)),
             written,
+        ),
+    }
+}
+
+/// Whether this identity provider's word lets this person in; `written` is where the portal names it.
+fn by_provider(site: &Site, id: &str, person: Person<'_>, written: &Source) -> Decision {
+    let Some(provider) = site.identity_provider(id) else {
+        return refused(format!("there is no identity provider `{id}`"), written);
+    };
+    if !provider.lets_in(person.email) {
+        let domains = in_words(&provider.mail_domains);
+        let rule = format!("`{id}` lets in addresses at {domains} only");
+        return refused(rule, &provider.source);
+    }
+    match person.known || provider.new_contacts {
+        true => allowed(format!("whoever `{id}` vouches for may enter"), written),
+        false => refused(
+            format!("`{id}` lets in contacts only (`new_contacts: false`)"),
+            &provider.source,
         ),
     }
 }

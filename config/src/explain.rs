@@ -205,11 +205,35 @@ fn entry_reasons(
         Access::Groups(ids) if portal.enabled => {
             group_reasons(site, ids, person, entered.is_allowed())
         }
+        Access::SingleSignOn(id) if portal.enabled => {
+            provider_reasons(site, id, entered.is_allowed())
+        }
         Access::Groups(_)
         | Access::Unset
         | Access::SelfRegistration
-        | Access::SelfRegistrationFrom(_) => Vec::new(),
+        | Access::SelfRegistrationFrom(_)
+        | Access::SingleSignOn(_) => Vec::new(),
     }
+}
+
+/// Who the provider is, and what it takes to be let in besides.
+fn provider_reasons(site: &Site, id: &str, allowed: bool) -> Vec<Reason> {
+    let Some(provider) = site.identity_provider(id) else {
+        return Vec::new();
+    };
+    let mut reasons = vec![Reason::at(
+        format!(
+            "`{id}` is {}, and no other way to sign in counts",
+            provider.issuer
+        ),
+        &provider.source,
+    )];
+    if allowed && !provider.mail_domains.is_empty() {
+        let domains = crate::yaml::in_words(&provider.mail_domains);
+        let text = format!("the address is at one of its domains: {domains}");
+        reasons.push(Reason::at(text, &provider.source));
+    }
+    reasons
 }
 
 fn group_reasons(site: &Site, ids: &[String], person: Person<'_>, allowed: bool) -> Vec<Reason> {

@@ -11,6 +11,7 @@
 //! | `config/pipelines.yaml` | how tickets move, under customer-facing names |
 //! | `config/access-groups.yaml` | who may enter |
 //! | `config/approvers.yaml` | who has to approve changes |
+//! | `config/identity-providers.yaml` | who vouches for people in portals with single sign-on |
 //! | `config/contact-properties.yaml` | what is known about contacts |
 //! | `config/policy-tests.yaml` | what is expected of all this: who may enter, see, read |
 //! | `config/redirects.yaml` | old addresses, and where they lead now |
@@ -38,6 +39,7 @@
 //! before it. Nothing stops at the first mistake, but for a file that is no YAML: references into such a file are not
 //! reported as well.
 
+mod access;
 pub mod answer;
 mod approvers;
 mod domains;
@@ -51,6 +53,7 @@ mod pipelines;
 mod policy;
 mod portals;
 mod properties;
+mod providers;
 mod redirects;
 mod server;
 mod site;
@@ -166,12 +169,14 @@ fn compile(files: Files) -> Loaded {
     let pipelines = pipelines::read(&files, &mut diagnostics);
     let inboxes = pipelines::read_inboxes(&files, &pipelines, &mut diagnostics);
     let groups = groups::read(&files, &properties, &mut diagnostics);
+    let providers = providers::read(&files, &mut diagnostics);
     let around = portals::Around {
         self_registration: basics.self_registration,
         domains: &domains,
         inboxes: &inboxes,
         pipelines: &pipelines,
         groups: &groups,
+        providers: &providers,
         properties: &properties,
     };
     let portals = portals::read(&files, &around, &mut diagnostics);
@@ -188,6 +193,7 @@ fn compile(files: Files) -> Loaded {
     // What has no effect is known when everything else is.
     if !failed {
         diagnostics.extend(effect::unused(&inboxes, &pipelines, &portals));
+        diagnostics.extend(effect::unused_providers(&providers, &portals));
     }
     let site = Site {
         name: basics.name,
@@ -210,6 +216,7 @@ fn compile(files: Files) -> Loaded {
         inboxes: inboxes.items,
         pipelines: pipelines.items,
         access_groups: groups.items,
+        identity_providers: providers.items,
         contact_properties: properties.items,
         redirects,
     };

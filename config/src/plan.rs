@@ -1,7 +1,7 @@
 //! What a change does, before it is merged (P-42): two states of a site compared. Nothing here reads or writes anything.
 //!
 //! - `state`: a state of a site: its settings, its pages and who may read them
-//! - `portals`, `settings`: portals, access groups, languages and other settings that differ
+//! - `portals`, `settings`, `items`: portals, access groups, languages and other settings that differ
 //! - `pages`: which page of one state is which of the other
 //! - `addresses`: addresses that are gone, and the redirects that they need
 //! - `people`: who gains and loses access, tickets and mails, contact by contact
@@ -9,6 +9,7 @@
 
 mod addresses;
 mod article;
+mod items;
 mod pages;
 mod people;
 mod portals;

@@ -9,6 +9,7 @@ pub mod contacts;
 pub mod edge;
 pub mod filter;
 pub mod portal;
+pub mod providers;
 pub mod redirects;
 pub mod site;
 pub mod tickets;
@@ -33,6 +34,8 @@ pub enum Kind {
     Pipelines,
     /// `config/access-groups.yaml`
     AccessGroups,
+    /// `config/identity-providers.yaml`
+    IdentityProviders,
     /// `config/contact-properties.yaml`
     ContactProperties,
     /// `config/policy-tests.yaml`
@@ -49,13 +52,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Site,
         Kind::Domains,
         Kind::Portal,
         Kind::Inboxes,
         Kind::Pipelines,
         Kind::AccessGroups,
+        Kind::IdentityProviders,
         Kind::ContactProperties,
         Kind::PolicyTests,
         Kind::Redirects,
@@ -73,6 +77,7 @@ impl Kind {
             Kind::Inboxes => "inboxes",
             Kind::Pipelines => "pipelines",
             Kind::AccessGroups => "access-groups",
+            Kind::IdentityProviders => "identity-providers",
             Kind::ContactProperties => "contact-properties",
             Kind::PolicyTests => "policy-tests",
             Kind::Redirects => "redirects",
@@ -96,6 +101,7 @@ impl Kind {
             Kind::Inboxes => "config/inboxes.yaml",
             Kind::Pipelines => "config/pipelines.yaml",
             Kind::AccessGroups => "config/access-groups.yaml",
+            Kind::IdentityProviders => "config/identity-providers.yaml",
             Kind::ContactProperties => "config/contact-properties.yaml",
             Kind::PolicyTests => "config/policy-tests.yaml",
             Kind::Redirects => "config/redirects.yaml",
@@ -119,6 +125,7 @@ impl Kind {
             Kind::Inboxes => of::<tickets::InboxesFile>(),
             Kind::Pipelines => of::<tickets::PipelinesFile>(),
             Kind::AccessGroups => of::<contacts::AccessGroupsFile>(),
+            Kind::IdentityProviders => of::<providers::IdentityProvidersFile>(),
             Kind::ContactProperties => of::<contacts::ContactPropertiesFile>(),
             Kind::PolicyTests => of::<contacts::PolicyTestsFile>(),
             Kind::Redirects => of::<redirects::RedirectsFile>(),

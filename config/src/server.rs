@@ -1,5 +1,6 @@
 //! The edge's own settings: what `edge.yaml` says, with every default filled in.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -27,6 +28,8 @@ pub struct Server {
     pub mail: Option<MailRelay>,
     /// Whether contacts are told by mail that a portal is open to them (P-36); true unless said otherwise.
     pub registration_mails: bool,
+    /// What identity providers know of this edge, by their ids.
+    pub identity_providers: BTreeMap<String, ProviderAccess>,
     /// How long sessions live.
     pub sessions: Sessions,
     /// Bounds on what a peer may use.
@@ -96,6 +99,15 @@ pub enum MailSecurity {
     Tls,
     /// In clear; accepted for loopback addresses only.
     None,
+}
+
+/// How this edge shows an identity provider who it is.
+#[derive(Debug, Clone)]
+pub struct ProviderAccess {
+    /// `None` for a public client, which has no secret: PKCE alone protects it then.
+    pub client_secret: Option<Secret>,
+    /// PEM file with the authority to trust besides the public ones.
+    pub authority: Option<PathBuf>,
 }
 
 /// How long sessions live.

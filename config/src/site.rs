@@ -4,6 +4,7 @@
 mod article;
 mod domain;
 mod property;
+mod provider;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use crate::redirect::Redirects;
 pub use article::{ArticleSettings, PictureSettings, RawHtml, Untranslated};
 pub use domain::{Domain, DomainKind, FurtherLanguage, Spoken, is_below, prefix_of, prefixed};
 pub use property::{ContactProperty, PropertyKind};
+pub use provider::{IdentityProvider, USUAL_SCOPES};
 
 /// A language tag (BCP 47) such as `sv` or `pt-BR`.
 pub type Language = LanguageIdentifier;
@@ -94,6 +96,9 @@ pub struct Site {
     pub pipelines: Vec<Pipeline>,
     /// Who may enter.
     pub access_groups: Vec<AccessGroup>,
+    /// Who vouches for people in portals with single sign-on.
+    #[serde(default)]
+    pub identity_providers: Vec<IdentityProvider>,
     /// What is known about a contact, by name.
     pub contact_properties: Vec<ContactProperty>,
     /// Old addresses (P-22r, P-87): those of `config/redirects.yaml`; in a bundle those that act, and those of articles.
@@ -178,6 +183,8 @@ pub enum Access {
     /// [`crate::decision::canonical_host`] gives. A kind of its own, so that an edge that doesn't know the list yet
     /// refuses the release instead of letting everybody in.
     SelfRegistrationFrom(Vec<String>),
+    /// Whoever this identity provider (id) vouches for.
+    SingleSignOn(String),
 }
 
 /// Where portal tickets go.
@@ -270,7 +277,10 @@ impl Access {
     pub fn groups(&self) -> &[String] {
         match self {
             Access::Groups(ids) => ids,
-            Access::Unset | Access::SelfRegistration | Access::SelfRegistrationFrom(_) => &[],
+            Access::Unset
+            | Access::SelfRegistration
+            | Access::SelfRegistrationFrom(_)
+            | Access::SingleSignOn(_) => &[],
         }
     }
 }
@@ -315,6 +325,11 @@ impl Site {
         self.access_groups.iter().find(|group| group.id == id)
     }
 
+    /// The identity provider with this id.
+    pub fn identity_provider(&self, id: &str) -> Option<&IdentityProvider> {
+        self.identity_providers.iter().find(|one| one.id == id)
+    }
+
     /// Every language that a domain speaks, each once, in the order of the domains.
     pub fn languages(&self) -> Vec<Language> {
         let mut languages = Vec::new();
@@ -324,6 +339,19 @@ impl Site {
             }
         }
         languages
+    }
+}
+
+impl Portal {
+    /// The identity provider that vouches for everybody who enters, where access is single sign-on.
+    pub fn provider<'a>(&self, site: &'a Site) -> Option<&'a IdentityProvider> {
+        match &self.access {
+            Access::SingleSignOn(id) => site.identity_provider(id),
+            Access::Unset
+            | Access::Groups(_)
+            | Access::SelfRegistration
+            | Access::SelfRegistrationFrom(_) => None,
+        }
     }
 }
 

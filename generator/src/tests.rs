@@ -96,6 +96,7 @@ fn site() -> Site {
             source: Source::default(),
         }],
         redirects: Default::default(),
+        identity_providers: Vec::new(),
         contact_properties: Vec::new(),
     }
 }

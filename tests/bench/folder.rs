@@ -170,6 +170,7 @@ async fn sign_in(store: &Store, now: i64) -> String {
             &NewSession {
                 token_hash: &session.hash(),
                 expires_at: now + 24 * 3_600_000,
+                issuer: None,
             },
             false,
         )

@@ -1,5 +1,6 @@
 //! An edge in this process.
 
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -79,6 +80,7 @@ impl Edge {
             mail: None,
             // Nobody's sign-in mail is mistaken for another; what is about these mails switches them on.
             registration_mails: false,
+            identity_providers: BTreeMap::new(),
             sessions: Sessions::default(),
             limits: Limits {
                 shutdown: Duration::from_secs(2),

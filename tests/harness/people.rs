@@ -1,5 +1,6 @@
 //! Contacts and tickets for a test, in the starter's portal `support`.
 
+use lucka_config::decision::SignedInBy;
 use lucka_config::filter::Properties;
 use lucka_edge::access::{Admission, Member};
 use lucka_edge::store::{AgentReply, NewContact, NewTicketRecord};
@@ -90,9 +91,14 @@ impl Person {
         let site = edge.site();
         let portal = site.portal("support").unwrap();
         let contact = edge.store().contact_by_id(self.id).await.unwrap().unwrap();
-        match Member::admit(&site, portal, contact) {
+        // In whichever way the portal asks for.
+        let by = match portal.provider(&site) {
+            Some(provider) => SignedInBy::Provider(&provider.issuer),
+            None => SignedInBy::Mail,
+        };
+        match Member::admit(&site, portal, contact, by) {
             Admission::Member(member) => *member,
-            Admission::NoAccess => panic!("{} has no access", self.email),
+            Admission::NoAccess | Admission::OtherWay => panic!("{} has no access", self.email),
         }
     }
 

@@ -35,5 +35,6 @@ mod schema;
 mod search;
 mod sessions;
 mod sign_in;
+mod single_sign_on;
 mod tickets;
 mod yaml_suite;

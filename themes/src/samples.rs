@@ -55,6 +55,11 @@ impl Fragment {
         samples.extend(menus.map(Fragment::Languages));
         samples.extend(access::sign_in(language).into_iter().map(Fragment::SignIn));
         samples.extend(
+            access::single_sign_on(language)
+                .into_iter()
+                .map(Fragment::SingleSignOn),
+        );
+        samples.extend(
             access::check_mail(language)
                 .into_iter()
                 .map(Fragment::CheckMail),

@@ -209,6 +209,7 @@ impl Theme {
             Fragment::Account(_) => "fragments/account.html",
             Fragment::Languages(_) => "fragments/languages.html",
             Fragment::SignIn(_) => "fragments/sign_in.html",
+            Fragment::SingleSignOn(_) => "fragments/single_sign_on.html",
             Fragment::CheckMail(_) => "fragments/check_mail.html",
             Fragment::OpenLink(_) => "fragments/open_link.html",
             Fragment::TicketList(_) => "fragments/ticket_list.html",

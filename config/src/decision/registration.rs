@@ -40,6 +40,7 @@ pub fn registration_host<'a>(site: &'a Site, portal: &Portal) -> Option<&'a str>
         Access::Groups(_)
         | Access::SelfRegistration
         | Access::SelfRegistrationFrom(_)
+        | Access::SingleSignOn(_)
         | Access::Unset => None,
     }
 }
@@ -65,7 +66,10 @@ pub fn registration_mail<'a>(
         return Registration::NotDue(NotDue::NoAccess);
     }
     match portal.access {
-        Access::SelfRegistration | Access::SelfRegistrationFrom(_) | Access::Unset => {
+        Access::SelfRegistration
+        | Access::SelfRegistrationFrom(_)
+        | Access::SingleSignOn(_)
+        | Access::Unset => {
             return Registration::NotDue(NotDue::OpenToAll);
         }
         Access::Groups(_) => {}

@@ -32,6 +32,7 @@ bad-database | The database can't be read from the settings | Write `sqlite:` an
 bad-email | An e-mail address can't be read | Write one plain address, without a name around it.
 bad-host | A host name can't be read | Write the host name alone: no scheme, port, path, wildcard or IP address.
 bad-id | A name that others refer to has letters it can't have | Use lower-case letters a–z, digits, `-` and `_`, beginning with a letter or digit.
+bad-issuer | An identity provider's issuer can't be one | Write the `https` address that the provider calls its issuer.
 bad-pipeline | The statuses of a pipeline contradict each other | A pipeline begins with an open status, and has at least one that is closed.
 bad-redirect | A redirect says something that is no address | Write a path, or a host and a path; lead to a path or to a whole https address.
 bad-slug | A part of an address has letters it can't have | Use lower-case letters a–z, digits and single hyphens between them.

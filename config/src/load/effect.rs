@@ -3,7 +3,9 @@
 use super::names::Known;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::filter::Filter;
-use crate::site::{ContactProperty, Inbox, Language, Pipeline, Portal, Site};
+use crate::site::{
+    Access, ContactProperty, IdentityProvider, Inbox, Language, Pipeline, Portal, Site,
+};
 use crate::yaml::{Fields, nearest};
 
 /// Conditions that each can hold, and never together, are reported where they come together.
@@ -73,6 +75,32 @@ pub(super) fn unused(
         )
     });
     idle.chain(still).collect()
+}
+
+/// Notes identity providers that no portal names.
+pub(super) fn unused_providers(
+    providers: &Known<IdentityProvider>,
+    portals: &[Portal],
+) -> Vec<Diagnostic> {
+    let is_named = |provider: &&IdentityProvider| {
+        portals
+            .iter()
+            .any(|portal| matches!(&portal.access, Access::SingleSignOn(id) if *id == provider.id))
+    };
+    let idle = providers.items.iter().filter(|one| !is_named(one));
+    let note = |provider: &IdentityProvider| {
+        let message = format!("nobody signs in with `{}`", provider.id);
+        let help = format!(
+            "write `access: {{single_sign_on: {}}}` in a portal, or remove it",
+            provider.id
+        );
+        let problem = Diagnostic::note("unused", message).help(help);
+        match providers.places.get(&provider.id) {
+            Some(place) => problem.at(place.clone()),
+            None => problem,
+        }
+    };
+    idle.map(note).collect()
 }
 
 /// Warns of texts in a language that no domain speaks.

@@ -13,11 +13,12 @@ use crate::site::Language;
 const LARGEST: u64 = 4 * 1024 * 1024;
 
 /// The files directly in `config/`, and whether a site can do without them.
-const KNOWN: [(&str, bool); 10] = [
+const KNOWN: [(&str, bool); 11] = [
     ("access-groups.yaml", true),
     ("approvers.yaml", true),
     ("contact-properties.yaml", true),
     ("domains.yaml", false),
+    ("identity-providers.yaml", true),
     ("inboxes.yaml", true),
     ("pipelines.yaml", true),
     ("policy-tests.yaml", true),
@@ -110,8 +111,8 @@ impl Files {
         let known = KNOWN.iter().map(|(known, _)| *known);
         let help = match crate::yaml::nearest(name, known) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "settings are in site, domains, inboxes, pipelines, access-groups, contact-properties, \
-                     policy-tests, redirects, variables and approvers.yaml, and portals in `portals/`"
+            None => "settings are in site, domains, inboxes, pipelines, access-groups, identity-providers, \
+                     contact-properties, policy-tests, redirects, variables and approvers.yaml, and portals in `portals/`"
                 .to_owned(),
         };
         let problem = Diagnostic::warning("stray-file", "this file is not read")

@@ -1,4 +1,4 @@
-//! `access.mail_domains` of a portal: whose addresses may register (P-37).
+//! `mail_domains`: at which domains the addresses are that may register (P-37), or that an identity provider lets in (P-35).
 
 use std::collections::BTreeSet;
 
@@ -10,18 +10,25 @@ use crate::yaml::{At, Fields, Sheet, Value};
 /// Access for everybody who registers, limited to the domains that are listed; `None` when the list is wrong, so that
 /// what can't be read never lets in everybody.
 pub(super) fn limit(access: &mut Fields<'_>) -> Option<Access> {
-    let Some(key) = access.key_span("mail_domains") else {
+    if access.key_span("mail_domains").is_none() {
         return Some(Access::SelfRegistration);
-    };
-    let sheet = access.sheet();
-    let node = access.node("mail_domains");
-    let typed = access.texts("mail_domains");
+    }
+    read(access, "register").map(Access::SelfRegistrationFrom)
+}
+
+/// The domains below the key, each once; `None` when one of them is wrong, or when there are none. `may` says what
+/// addresses at them may do.
+pub(super) fn read(fields: &mut Fields<'_>, may: &str) -> Option<Vec<String>> {
+    let key = fields.key_span("mail_domains")?;
+    let sheet = fields.sheet();
+    let node = fields.node("mail_domains");
+    let typed = fields.texts("mail_domains");
     let empty = match node.map(|node| &node.value) {
         None => true,
         Some(value) => matches!(value, Value::List(items) if items.is_empty()),
     };
     if empty {
-        let message = "`mail_domains` is empty, so it can't be told who may register";
+        let message = format!("`mail_domains` is empty, so it can't be told who may {may}");
         let help = "list the domains, such as `mail_domains: [example.com]`; or remove the key: then anyone may";
         sheet.error("missing-key", key, message, help);
         return None;
@@ -39,7 +46,7 @@ pub(super) fn limit(access: &mut Fields<'_>) -> Option<Access> {
             sheet.error("duplicate-value", &domain.span, message, help);
         }
     }
-    whole.then(|| Access::SelfRegistrationFrom(domains.into_iter().collect()))
+    whole.then(|| domains.into_iter().collect())
 }
 
 /// Complains about a list that limits nothing, because nobody may register.

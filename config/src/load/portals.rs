@@ -1,15 +1,16 @@
 //! `config/portals/<id>.yaml`.
 
+use super::access::read_access;
 use super::domains::read_host;
 use super::files::Files;
-use super::mail_domains;
 use super::names::{Known, is_id, with_file};
 use super::pipelines::required_name;
 use super::slugs::{self, Addresses};
 use super::tickets::Tickets;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::site::{
-    Access, AccessGroup, ContactProperty, Domain, DomainKind, Inbox, Pipeline, Portal,
+    Access, AccessGroup, ContactProperty, Domain, DomainKind, IdentityProvider, Inbox, Pipeline,
+    Portal,
 };
 use crate::yaml::{At, Fields, Node, Sheet, Value, in_words};
 
@@ -21,6 +22,7 @@ pub(super) struct Around<'a> {
     pub(super) inboxes: &'a Known<Inbox>,
     pub(super) pipelines: &'a Known<Pipeline>,
     pub(super) groups: &'a Known<AccessGroup>,
+    pub(super) providers: &'a Known<IdentityProvider>,
     pub(super) properties: &'a Known<ContactProperty>,
 }
 
@@ -72,6 +74,7 @@ fn read_portal(
     fields.explain("groups", "put it below `access:`");
     fields.explain("self_registration", "put it below `access:`");
     fields.explain("mail_domains", "put it below `access:`");
+    fields.explain("single_sign_on", "put it below `access:`");
     let name = required_name(
         &mut fields,
         "add the name that customers see, such as `name: Support`",
@@ -89,7 +92,8 @@ fn read_portal(
         let missing = Missing {
             domain: !domain_written,
             inbox: !tickets.inbox_written && !misplaced(&["inbox"]),
-            access: !access_written && !misplaced(&["groups", "self_registration"]),
+            access: !access_written
+                && !misplaced(&["groups", "self_registration", "single_sign_on"]),
         };
         missing.report(sheet, enabled, around);
         if !tickets.visibility_written && !misplaced(&["visibility"]) {
@@ -104,11 +108,19 @@ fn read_portal(
         addresses.claim(sheet, slug, &found);
         slugs::warn_of_borrowed(sheet, slug, &found);
     }
-    let anyone = around.self_registration == Some(true) && is_enabled;
-    if let (true, Some(Access::SelfRegistration | Access::SelfRegistrationFrom(_))) =
-        (anyone, &access)
-    {
-        tickets.note_no_company(sheet);
+    let newcomers = match &access {
+        Some(Access::SelfRegistration | Access::SelfRegistrationFrom(_)) => {
+            (around.self_registration == Some(true)).then_some("those who register themselves")
+        }
+        Some(Access::SingleSignOn(id)) => {
+            let mut providers = around.providers.items.iter();
+            let joins = providers.any(|one| one.id == *id && one.new_contacts);
+            joins.then_some("those who become contacts by single sign-on")
+        }
+        Some(Access::Unset | Access::Groups(_)) | None => None,
+    };
+    if let (true, Some(newcomers)) = (is_enabled, newcomers) {
+        tickets.note_no_company(sheet, newcomers);
     }
     if is_enabled && matches!(access, Some(Access::Groups(_))) {
         warn_of_system_domains(sheet, &domains, around);
@@ -206,73 +218,6 @@ fn read_slug(fields: &mut Fields<'_>) -> Option<At<crate::site::Localized>> {
     };
     let slug = fields.localized("slug")?;
     slugs::check(fields.sheet(), node).then_some(slug)
-}
-
-/// Who may enter, and whether a choice was written.
-fn read_access(fields: &mut Fields<'_>, around: &Around<'_>) -> (Option<Access>, bool) {
-    let Some(mut access) = fields.fields("access") else {
-        return (None, false);
-    };
-    if access.is_other() {
-        return (None, true);
-    }
-    let sheet = access.sheet();
-    let groups_node = access.node("groups");
-    let typed = access.texts("groups");
-    let anyone = access.yes_no("self_registration");
-    let anyone_wrong = access.node("self_registration").is_some() && anyone.is_none();
-    let anyone = anyone.filter(|anyone| anyone.value);
-    let registration = match (&anyone, anyone_wrong) {
-        (Some(_), _) => mail_domains::limit(&mut access),
-        (None, true) => {
-            access.node("mail_domains");
-            None
-        }
-        (None, false) => {
-            mail_domains::refuse(&mut access);
-            None
-        }
-    };
-    access.finish();
-    let listed = groups_node.filter(|node| !matches!(&node.value, Value::List(l) if l.is_empty()));
-    if let (Some(_), Some(anyone)) = (listed, &anyone) {
-        sheet.error(
-            "not-one-choice",
-            &anyone.span,
-            "access is either `groups` or `self_registration`, and this is both",
-            "remove one of the two",
-        );
-        return (None, true);
-    }
-    if let Some(anyone) = anyone {
-        if around.self_registration == Some(false) {
-            sheet.error(
-                "self-registration-off",
-                &anyone.span,
-                "anyone may register only when the site allows it, and it does not",
-                "add `private_content: {self_registration: true}` to config/site.yaml, or name `groups:` here",
-            );
-        }
-        return (registration, true);
-    }
-    if listed.is_none() {
-        return (None, anyone_wrong);
-    }
-    let mut ids = Vec::new();
-    for group in typed {
-        if ids.contains(&group.value) {
-            let message = format!("`{}` is in this list twice", group.value);
-            sheet.error(
-                "duplicate-value",
-                &group.span,
-                message,
-                "remove one of the two",
-            );
-        } else if around.groups.check(sheet, &group) {
-            ids.push(group.value);
-        }
-    }
-    (Some(Access::Groups(ids)), true)
 }
 
 /// P-24.

@@ -1,6 +1,7 @@
 //! `edge.yaml`.
 
 mod database;
+mod providers;
 mod secrets;
 mod units;
 
@@ -95,6 +96,7 @@ fn read_server(sheet: &Sheet<'_>, node: &Node, secrets: &Secrets<'_>) -> Option<
         relay
     });
     let registration_mails = fields.yes_no("registration_mails");
+    let identity_providers = providers::read(&mut fields, secrets);
     let sessions = read_sessions(&mut fields);
     let limits = read_limits(&mut fields);
     let trusted_proxies = read_proxies(&mut fields, matches!(tls, Some(None)));
@@ -114,6 +116,7 @@ fn read_server(sheet: &Sheet<'_>, node: &Node, secrets: &Secrets<'_>) -> Option<
             None => None,
         },
         registration_mails: registration_mails.is_none_or(|at| at.value),
+        identity_providers,
         sessions,
         limits,
         trusted_proxies,

@@ -83,14 +83,14 @@ impl Tickets {
 
     /// Who registers belongs to no company before one is imported, and then company-wide visibility shows nothing more
     /// (P-37).
-    pub(super) fn note_no_company(&self, sheet: &Sheet<'_>) {
+    pub(super) fn note_no_company(&self, sheet: &Sheet<'_>, who: &str) {
         if let (Visibility::Company | Visibility::CompanyFor(_), Some(span)) =
             (&self.settings.visibility, &self.visibility_span)
         {
             sheet.note(
                 "no-company",
                 span,
-                "those who register themselves belong to no company, and see their own tickets only",
+                format!("{who} belong to no company, and see their own tickets only"),
                 "write `visibility: own`, or import your contacts with their companies (`lucka contact import`)",
             );
         }

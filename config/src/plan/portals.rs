@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::settings::texts;
+use crate::decision::{SignedInBy, still_holds};
 use crate::site::{Access, Portal, Site, Source, TicketSettings, Visibility};
 
 /// A portal that is not as it was.
@@ -14,6 +15,8 @@ pub struct PortalChange {
     pub change: PortalKind,
     /// What differs in it; empty for one that comes or goes.
     pub details: Vec<Detail>,
+    /// Whoever is signed in must sign in anew: the way in which they did no longer counts.
+    pub signs_out: bool,
     /// Its file; the former one for a portal that goes.
     pub source: Source,
 }
@@ -61,9 +64,10 @@ pub(super) fn compare(before: &Site, after: &Site) -> Vec<PortalChange> {
                     false => PortalKind::AddedDisabled,
                 },
                 details: Vec::new(),
+                signs_out: false,
                 source: portal.source.clone(),
             }),
-            Some(old) => changed(old, portal),
+            Some(old) => changed((before, old), (after, portal)),
         };
         changes.extend(change);
     }
@@ -73,6 +77,7 @@ pub(super) fn compare(before: &Site, after: &Site) -> Vec<PortalChange> {
                 portal: portal.id.clone(),
                 change: PortalKind::Removed,
                 details: Vec::new(),
+                signs_out: false,
                 source: portal.source.clone(),
             });
         }
@@ -81,18 +86,27 @@ pub(super) fn compare(before: &Site, after: &Site) -> Vec<PortalChange> {
     changes
 }
 
-fn changed(before: &Portal, after: &Portal) -> Option<PortalChange> {
+fn changed(
+    (old_site, before): (&Site, &Portal),
+    (new_site, after): (&Site, &Portal),
+) -> Option<PortalChange> {
     let details = details(before, after);
+    let by = match before.provider(old_site) {
+        Some(provider) => SignedInBy::Provider(&provider.issuer),
+        None => SignedInBy::Mail,
+    };
+    let signs_out = before.enabled && after.enabled && !still_holds(new_site, after, by);
     let change = match (before.enabled, after.enabled) {
         (false, true) => PortalKind::Enabled,
         (true, false) => PortalKind::Disabled,
-        _ if details.is_empty() => return None,
+        _ if details.is_empty() && !signs_out => return None,
         _ => PortalKind::Changed,
     };
     Some(PortalChange {
         portal: after.id.clone(),
         change,
         details,
+        signs_out,
         source: after.source.clone(),
     })
 }
@@ -197,6 +211,7 @@ pub fn access(access: &Access) -> String {
             "every contact, and everybody who confirms an address at {}",
             list(domains)
         ),
+        Access::SingleSignOn(id) => format!("whoever {} vouches for", code(id)),
     }
 }
 

@@ -5,12 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::article;
+use super::items::{domain, inbox, pipeline, property, provider};
 use super::portals::code;
 use crate::redirect::Redirect;
-use crate::site::{
-    AccessGroup, ContactProperty, Domain, DomainKind, Inbox, Localized, Membership, Pipeline,
-    PropertyKind, Site, Source, Status,
-};
+use crate::site::{AccessGroup, Localized, Membership, Site, Source};
 
 /// An access group that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -123,6 +121,7 @@ pub(super) fn others(before: &Site, after: &Site, told: &BTreeSet<&str>) -> Vec<
         inboxes: _,
         pipelines: _,
         access_groups: _,
+        identity_providers: _,
         contact_properties: _,
         redirects: _,
     } = after;
@@ -148,6 +147,12 @@ pub(super) fn others(before: &Site, after: &Site, told: &BTreeSet<&str>) -> Vec<
             "pipeline",
             items(&before.pipelines, pipeline),
             items(&after.pipelines, pipeline),
+        ),
+        (
+            "config/identity-providers.yaml",
+            "identity provider",
+            items(&before.identity_providers, provider),
+            items(&after.identity_providers, provider),
         ),
         (
             "config/contact-properties.yaml",
@@ -301,96 +306,4 @@ fn redirects(before: &Site, after: &Site, told: &BTreeSet<&str>, changes: &mut V
 
 fn items<T>(all: &[T], words: fn(&T) -> (String, String)) -> Vec<(String, String)> {
     all.iter().map(words).collect()
-}
-
-fn domain(domain: &Domain) -> (String, String) {
-    let Domain {
-        host,
-        kind,
-        language,
-        further: _,
-        source: _,
-    } = domain;
-    let kind = match kind {
-        DomainKind::Connected => "your own",
-        DomainKind::System => "a system domain, from which no mails invite anybody",
-    };
-    let mut words = format!("{kind}, speaks {}", code(&language.to_string()));
-    for further in domain.spoken().skip(1) {
-        let (tag, prefix) = (further.language.to_string(), &further.prefix);
-        words.push_str(&format!(", and {} below {}", code(&tag), code(prefix)));
-    }
-    (host.clone(), words)
-}
-
-fn inbox(inbox: &Inbox) -> (String, String) {
-    let Inbox {
-        id,
-        name,
-        address,
-        pipeline,
-    } = inbox;
-    let words = format!(
-        "mails from {} {}, new tickets in {}",
-        all_texts(name),
-        code(address),
-        code(pipeline)
-    );
-    (id.clone(), words)
-}
-
-fn pipeline(pipeline: &Pipeline) -> (String, String) {
-    let Pipeline {
-        id,
-        name,
-        statuses,
-        closed_by_customer,
-        answered_by_customer,
-        answered_by_agent,
-    } = pipeline;
-    let statuses = statuses.iter().map(|status| {
-        let Status {
-            id,
-            name,
-            meaning,
-            tone,
-            closed,
-        } = status;
-        let meaning = meaning.as_ref().map_or_else(String::new, all_texts);
-        let closed = if *closed { ", closed" } else { "" };
-        let (id, name) = (code(id), all_texts(name));
-        format!("{id} {name} {meaning} {tone:?}{closed}")
-    });
-    let statuses: Vec<String> = statuses.collect();
-    let words = format!(
-        "{}: {}; {} when a customer closes, {} when one answers, {} when an agent does",
-        all_texts(name),
-        statuses.join("; "),
-        code(closed_by_customer),
-        code(answered_by_customer),
-        code(answered_by_agent),
-    );
-    (id.clone(), words)
-}
-
-fn property(property: &ContactProperty) -> (String, String) {
-    let ContactProperty { id, label, kind } = property;
-    let kind = match kind {
-        PropertyKind::Text => "a text".to_owned(),
-        PropertyKind::Number => "a number".to_owned(),
-        PropertyKind::Date => "a date".to_owned(),
-        PropertyKind::YesNo => "yes or no".to_owned(),
-        PropertyKind::Choice(choices) => {
-            let choices: Vec<String> = choices.iter().map(|one| code(one)).collect();
-            format!("one of {}", choices.join(", "))
-        }
-    };
-    let words = format!("{}, {kind}", code(label));
-    (id.clone(), words)
-}
-
-fn all_texts(text: &Localized) -> String {
-    let texts: BTreeSet<&String> = text.by_language.values().chain([&text.fallback]).collect();
-    let texts: Vec<String> = texts.into_iter().map(|one| code(one)).collect();
-    texts.join("/")
 }

@@ -92,6 +92,7 @@ impl State {
                 inboxes: Vec::new(),
                 pipelines: Vec::new(),
                 access_groups: Vec::new(),
+                identity_providers: Vec::new(),
                 contact_properties: Vec::new(),
                 redirects: Redirects::default(),
             },

@@ -187,9 +187,11 @@ fn portal(change: &PortalChange) -> Line {
         let text = format!("{}: {difference}", detail.key);
         (text, place(&detail.source))
     });
+    let anew = "everybody who is signed in must sign in anew";
+    let anew = change.signs_out.then(|| (anew.to_owned(), None));
     Line::new(sign, text)
         .at(&change.source)
-        .with(details.collect())
+        .with(details.chain(anew).collect())
 }
 
 fn address(change: &AddressChange) -> Line {

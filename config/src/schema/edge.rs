@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 
+use super::providers::ProviderAccess;
 use super::values::{Host, OneOrMany, Text, no_nulls};
 
 /// How an edge runs. Paths begin at the folder of this file. Secrets are never written here.
@@ -39,6 +40,8 @@ pub struct EdgeFile {
     /// Contacts in a portal's access groups are told by mail that it is open to them, once, when there is a mail server.
     #[schemars(extend("default" = true))]
     pub registration_mails: Option<bool>,
+    /// What the providers of `config/identity-providers.yaml` gave to this edge, for portals with single sign-on.
+    pub identity_providers: Option<Vec<ProviderAccess>>,
     /// How long people stay signed in.
     pub sessions: Option<Sessions>,
     /// What one peer may use.

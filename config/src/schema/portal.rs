@@ -25,7 +25,8 @@ use super::values::{Host, Localized, MailDomain, OneOrMany, Reference};
                 "access": {
                     "anyOf": [
                         {"required": ["groups"], "properties": {"groups": {"not": {"enum": [null, []]}}}},
-                        {"required": ["self_registration"], "properties": {"self_registration": {"const": true}}}
+                        {"required": ["self_registration"], "properties": {"self_registration": {"const": true}}},
+                        {"required": ["single_sign_on"], "properties": {"single_sign_on": {"not": {"const": null}}}}
                     ]
                 }
             }
@@ -49,7 +50,8 @@ pub struct PortalFile {
     pub enabled: Option<bool>,
     /// Where tickets go, which are seen, and what customers may do with them.
     pub tickets: Option<Tickets>,
-    /// Who may enter: members of access groups, or everybody who registers.
+    /// Who may enter: members of access groups, everybody who registers, or whoever signs in with your company's
+    /// identity provider.
     pub access: Option<Access>,
 }
 
@@ -133,19 +135,35 @@ pub struct CompanyFor {
     pub company_for: Filter,
 }
 
-/// Who may enter: one of the two.
+/// Who may enter: one of the three.
 #[derive(JsonSchema)]
 #[schemars(
     deny_unknown_fields,
     title = "Access",
     extend(
-        "not" = {
-            "required": ["groups", "self_registration"],
-            "properties": {
-                "groups": {"not": {"enum": [null, []]}},
-                "self_registration": {"const": true}
+        "not" = {"anyOf": [
+            {
+                "required": ["groups", "self_registration"],
+                "properties": {
+                    "groups": {"not": {"enum": [null, []]}},
+                    "self_registration": {"const": true}
+                }
+            },
+            {
+                "required": ["groups", "single_sign_on"],
+                "properties": {
+                    "groups": {"not": {"enum": [null, []]}},
+                    "single_sign_on": {"not": {"const": null}}
+                }
+            },
+            {
+                "required": ["self_registration", "single_sign_on"],
+                "properties": {
+                    "self_registration": {"const": true},
+                    "single_sign_on": {"not": {"const": null}}
+                }
             }
-        },
+        ]},
         "if" = {"required": ["mail_domains"]},
         "then" = {
             "required": ["self_registration"],
@@ -168,4 +186,7 @@ pub struct Access {
     /// Everybody who is a contact already may enter, whatever the address. When left out: anyone.
     #[schemars(extend("examples" = [["example.com"]]))]
     pub mail_domains: Option<OneOrMany<MailDomain>>,
+    /// Whoever signs in with this identity provider (`config/identity-providers.yaml`), and nobody else.
+    #[schemars(extend("examples" = ["example"]))]
+    pub single_sign_on: Option<Reference>,
 }

@@ -13,6 +13,8 @@ pub enum Purpose {
     Session,
     /// The browser that asked for a link and a code (P-70).
     SignIn,
+    /// The browser that is on its way to an identity provider and back (P-35).
+    Provider,
 }
 
 /// What the browser sent.
@@ -93,6 +95,7 @@ fn name(portal: &str, purpose: Purpose, https: bool) -> String {
     let purpose = match purpose {
         Purpose::Session => "lucka",
         Purpose::SignIn => "lucka-sign-in",
+        Purpose::Provider => "lucka-provider",
     };
     format!("{prefix}{purpose}-{portal}")
 }

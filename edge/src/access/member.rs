@@ -1,6 +1,6 @@
 //! Who may see and do what, decided anew on every request.
 
-use lucka_config::decision::{Company, Decision, Reach, entry, reach};
+use lucka_config::decision::{Company, Decision, Reach, SignedInBy, entry, reach, still_holds};
 use lucka_config::{Portal, Site};
 
 use crate::store::contacts::ContactRecord;
@@ -22,11 +22,21 @@ pub enum Admission {
     Member(Box<Member>),
     /// Known, but may not enter this portal (P-76).
     NoAccess,
+    /// Signed in in a way that this portal does not accept (any more).
+    OtherWay,
 }
 
 impl Member {
-    /// Decides whether this contact may enter this portal (P-74).
-    pub fn admit(site: &Site, portal: &Portal, contact: ContactRecord) -> Admission {
+    /// Decides whether this contact, signed in in this way, may enter this portal (P-35, P-74).
+    pub fn admit(
+        site: &Site,
+        portal: &Portal,
+        contact: ContactRecord,
+        by: SignedInBy<'_>,
+    ) -> Admission {
+        if !still_holds(site, portal, by) {
+            return Admission::OtherWay;
+        }
         let person = contact.person();
         match entry(site, portal, person) {
             Decision::Allowed { .. } => Admission::Member(Box::new(Member {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use hyper::header;
+use lucka_config::decision::SignedInBy;
 
 use super::cookies::{self, Purpose, Sent};
 use super::member::{Admission, Member};
@@ -62,6 +63,7 @@ pub async fn who(room: &Room<'_>) -> Result<Who, Trouble> {
         contact,
         seen_at,
         expires_at,
+        issuer,
         ..
     }) = found
     else {
@@ -81,10 +83,15 @@ pub async fn who(room: &Room<'_>) -> Result<Who, Trouble> {
         }
     }
     let session = Session { expires_at };
+    let by = match &issuer {
+        Some(issuer) => SignedInBy::Provider(issuer),
+        None => SignedInBy::Mail,
+    };
     Ok(
-        match Member::admit(visit.site(), room.portal, contact.clone()) {
+        match Member::admit(visit.site(), room.portal, contact.clone(), by) {
             Admission::Member(member) => Who::Member(member, session),
             Admission::NoAccess => Who::NoAccess(Box::new(contact), session),
+            Admission::OtherWay => Who::Visitor { stale: true },
         },
     )
 }

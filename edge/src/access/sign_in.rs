@@ -7,16 +7,14 @@ use lucka_theme::context::{LinkState, SignInProblem};
 
 use super::cookies::{self, Purpose, Sent};
 use super::secret::{self, Token};
-use super::session::{self, Who};
 use super::sign_in_pages::{Filled, code_page, form_page, open_link};
-use crate::http::answer::{Answer, plain, see_other};
+use crate::http::answer::{Answer, see_other};
 use crate::http::form::Form;
-use crate::http::path::{encode_value, local_target};
+use crate::http::path::local_target;
 use crate::http::peer::bucket;
 use crate::portal::languages;
 use crate::portal::page::Room;
 use crate::portal::trouble::Trouble;
-use crate::serve::route::PortalRoute;
 use crate::store::{
     AddressOwner, CodeOutcome, LinkOutcome, NewSession, NewSignIn, SignInPayload, SignInState,
     SignInTry,
@@ -26,89 +24,6 @@ use crate::store::{
 pub(super) const MINUTES: u32 = 15;
 const LIFETIME: i64 = MINUTES as i64 * 60_000;
 const HOUR: i64 = 3_600_000;
-
-/// On to sign-in, and back to the page asked for (P-10).
-///
-/// # Errors
-/// When the theme fails.
-pub fn first(
-    room: &Room<'_>,
-    route: PortalRoute,
-    form: &Form,
-    stale: bool,
-) -> Result<Answer, Trouble> {
-    let back = match route {
-        // A script asked: it must not take the page for sign-in for a thread.
-        PortalRoute::Thread(_) => return Ok(plain(StatusCode::UNAUTHORIZED, "sign in first")),
-        PortalRoute::Reply(number) | PortalRoute::Close(number) | PortalRoute::Reopen(number) => {
-            room.at(&number.to_string())
-        }
-        _ => room.visit.target(),
-    };
-    let typed = crate::tickets::text::clean(form.get("text"));
-    if !typed.is_empty() {
-        // The session ended while somebody wrote: what was written is shown, not thrown away.
-        let mut answer = form_page(
-            room,
-            StatusCode::UNAUTHORIZED,
-            &Filled {
-                to: &back,
-                kept: &typed,
-                ..Filled::default()
-            },
-        )?;
-        if stale {
-            cookies::take_back(&mut answer, room.visit, &room.portal.id, Purpose::Session);
-        }
-        return Ok(answer);
-    }
-    let mut answer = see_other(&format!(
-        "{}?to={}",
-        room.at("sign-in"),
-        encode_value(&back)
-    ));
-    if stale {
-        cookies::take_back(&mut answer, room.visit, &room.portal.id, Purpose::Session);
-    }
-    Ok(answer)
-}
-
-/// The form for an address.
-///
-/// # Errors
-/// When the store or the theme fails.
-pub async fn form(room: &Room<'_>) -> Result<Answer, Trouble> {
-    let to = room.visit.query_value("to").unwrap_or_default();
-    let to = languages::here(room.visit, local_target(&to).unwrap_or_default());
-    let to = to.as_str();
-    let stale = match session::who(room).await? {
-        Who::Member(..) | Who::NoAccess(..) => {
-            return Ok(see_other(
-                if to.is_empty() {
-                    room.href()
-                } else {
-                    to.to_owned()
-                }
-                .as_str(),
-            ));
-        }
-        Who::Visitor { stale } => stale,
-    };
-    let signed_out = room.visit.query_value("signed-out").is_some();
-    let mut answer = form_page(
-        room,
-        StatusCode::OK,
-        &Filled {
-            to,
-            signed_out,
-            ..Filled::default()
-        },
-    )?;
-    if stale {
-        cookies::take_back(&mut answer, room.visit, &room.portal.id, Purpose::Session);
-    }
-    Ok(answer)
-}
 
 /// Queues a mail with a link and a code, to contacts and to whom the settings let in. All addresses get the same answer
 /// after the same work (P-71).
@@ -257,7 +172,7 @@ pub async fn use_code(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
         CodeOutcome::SignedIn {
             contact_id,
             return_to,
-        } => welcome(room, &token, contact_id, &return_to).await,
+        } => welcome(room, &token, contact_id, &return_to, Purpose::SignIn).await,
         CodeOutcome::Wrong { left } if left > 0 => code_page(
             room,
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -327,7 +242,7 @@ pub async fn use_link(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
         LinkOutcome::SignedIn {
             contact_id,
             return_to,
-        } => welcome(room, &token, contact_id, &return_to).await,
+        } => welcome(room, &token, contact_id, &return_to, Purpose::SignIn).await,
         LinkOutcome::OtherBrowser => open_link(room, LinkState::OtherBrowser, link),
         LinkOutcome::Gone => {
             tracing::info!(event = "link.reused", request = %room.visit.request_id);
@@ -337,12 +252,13 @@ pub async fn use_link(room: &Room<'_>, form: &Form) -> Result<Answer, Trouble> {
 }
 
 /// The cookie of the new session, and back to the page asked for. A session that the browser had before ends
-/// (FAULTS S02).
-async fn welcome(
+/// (FAULTS S02). `way`: the cookie that led here, which is of no more use.
+pub(super) async fn welcome(
     room: &Room<'_>,
     token: &Token,
     contact: i64,
     return_to: &str,
+    way: Purpose,
 ) -> Result<Answer, Trouble> {
     let (visit, portal) = (room.visit, &room.portal.id);
     if let Sent::One(old) = cookies::read(visit, portal, Purpose::Session) {
@@ -360,16 +276,17 @@ async fn welcome(
         token.as_str(),
         i64::try_from(seconds).unwrap_or(i64::MAX),
     );
-    cookies::take_back(&mut answer, visit, portal, Purpose::SignIn);
+    cookies::take_back(&mut answer, visit, portal, way);
     Ok(answer)
 }
 
-fn new_session<'a>(room: &Room<'_>, token_hash: &'a str) -> NewSession<'a> {
+pub(super) fn new_session<'a>(room: &Room<'_>, token_hash: &'a str) -> NewSession<'a> {
     let absolute =
         i64::try_from(room.service.server.sessions.absolute.as_millis()).unwrap_or(i64::MAX / 2);
     NewSession {
         token_hash,
         expires_at: room.visit.now.saturating_add(absolute),
+        issuer: None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The demo has what it promises, and nobody sees more of it than they may.
 
+use lucka_config::decision::SignedInBy;
+
 use super::{Bulk, addresses, bulk, fill};
 use crate::access::{Admission, Member};
 use crate::store::tests::{NOW, both, site};
@@ -8,9 +10,14 @@ use crate::store::{Store, View};
 async fn member(store: &Store, email: &str, portal: &str) -> Member {
     let site = site();
     let contact = store.contact_by_email(email).await.unwrap().unwrap();
-    match Member::admit(&site, site.portal(portal).unwrap(), contact) {
+    match Member::admit(
+        &site,
+        site.portal(portal).unwrap(),
+        contact,
+        SignedInBy::Mail,
+    ) {
         Admission::Member(member) => *member,
-        Admission::NoAccess => panic!("not a member"),
+        Admission::NoAccess | Admission::OtherWay => panic!("not a member"),
     }
 }
 

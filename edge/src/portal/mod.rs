@@ -20,7 +20,7 @@ use lucka_theme::context::ProblemKind;
 use lucka_theme::shell::Shell;
 
 use crate::access::session::{self, Who};
-use crate::access::{same_origin, sign_in};
+use crate::access::{door, same_origin, sign_in, single_sign_on};
 use crate::http::answer::{Answer, see_other};
 use crate::http::form::Form;
 use crate::http::path::encode_value;
@@ -117,13 +117,19 @@ async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<A
     use PortalRoute::*;
     let visit = room.visit;
     // Sign-in needs no session. Everything that changes something comes from this very origin (FAULTS C01, C02).
+    if let (SignIn | CodeForm | Code | LinkPage | Link, Some(provider)) =
+        (route, room.portal.provider(visit.site()))
+    {
+        return single_sign_on::instead(room, provider);
+    }
     match route {
-        SignInForm => return sign_in::form(room).await,
+        SignInForm => return door::form(room).await,
         CodeForm => return sign_in::code_form(room).await,
         LinkPage => return sign_in::link_page(room).await,
         SignIn => return sign_in::ask(room, &posted(room, body).await?).await,
         Code => return sign_in::use_code(room, &posted(room, body).await?).await,
         Link => return sign_in::use_link(room, &posted(room, body).await?).await,
+        Provider => return single_sign_on::start(room).await,
         SignOut => {
             same_origin::check(visit)?;
             return session::sign_out(room).await;
@@ -143,7 +149,7 @@ async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<A
     let (member, _) = match who {
         Who::Member(member, session) => (member, session),
         Who::NoAccess(contact, _) => return page::no_access(room, &contact),
-        Who::Visitor { stale } => return sign_in::first(room, route, &form, stale),
+        Who::Visitor { stale } => return door::first(room, route, &form, stale),
     };
     match route {
         Tickets => tickets::list::show(room, &member).await,
@@ -154,7 +160,7 @@ async fn handle(room: &Room<'_>, route: PortalRoute, body: Incoming) -> Result<A
         Reply(number) => tickets::reply::reply(room, &member, number, &form).await,
         Close(number) => tickets::status::close(room, &member, number).await,
         Reopen(number) => tickets::status::reopen(room, &member, number).await,
-        SignInForm | CodeForm | LinkPage | SignIn | Code | Link | SignOut | Language => {
+        SignInForm | CodeForm | LinkPage | SignIn | Code | Link | Provider | SignOut | Language => {
             Err(Trouble::failed("route", "handled above"))
         }
     }

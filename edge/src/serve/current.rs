@@ -1,11 +1,13 @@
 //! Which release is served, and how another one takes its place (P-41).
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arc_swap::{ArcSwapOption, Guard};
 use lucka_bundle::{BundleError, Release, Switch};
+use lucka_config::Access;
 
 use super::live::{Live, LiveError};
 use super::metrics::Bundles;
@@ -25,6 +27,8 @@ pub struct Current {
     refused: Arc<Mutex<Option<Refused>>>,
     bundles: Arc<Bundles>,
     searches: Arc<Searches>,
+    /// The identity providers that this edge knows; `None` where it needs none, in `dev`.
+    providers: Option<Arc<BTreeSet<String>>>,
 }
 
 /// A release that could not be served.
@@ -68,6 +72,15 @@ impl Current {
             refused: Arc::default(),
             bundles: Arc::default(),
             searches: Arc::default(),
+            providers: None,
+        }
+    }
+
+    /// The same, which takes no release whose portals need other identity providers than these.
+    pub fn with_providers(self, providers: BTreeSet<String>) -> Current {
+        Current {
+            providers: Some(Arc::new(providers)),
+            ..self
         }
     }
 
@@ -158,6 +171,7 @@ impl Current {
         let release = switch.open(name, before.as_deref().map(Live::release));
         let release = release.map_err(LiveError::Bundle)?;
         let live = Live::of(release, before.as_deref())?;
+        self.check_providers(&live)?;
         switch.finish(live.release()).map_err(SwitchError::NotNow)?;
         let is_new = served.as_deref() != Some(name);
         if is_new {
@@ -176,8 +190,28 @@ impl Current {
         if served == Some(Release::current(&self.bundle)?.as_str()) {
             return Ok(false);
         }
-        self.take(Live::load(&self.bundle, before.as_deref())?);
+        let live = Live::load(&self.bundle, before.as_deref())?;
+        self.check_providers(&live)?;
+        self.take(live);
         Ok(true)
+    }
+
+    fn check_providers(&self, live: &Live) -> Result<(), LiveError> {
+        let Some(known) = &self.providers else {
+            return Ok(());
+        };
+        let enabled = live.site().portals.iter().filter(|portal| portal.enabled);
+        for portal in enabled {
+            if let Access::SingleSignOn(id) = &portal.access
+                && !known.contains(id)
+            {
+                return Err(LiveError::Provider {
+                    portal: portal.id.clone(),
+                    provider: id.clone(),
+                });
+            }
+        }
+        Ok(())
     }
 
     fn take(&self, live: Live) {

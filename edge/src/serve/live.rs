@@ -50,6 +50,17 @@ pub enum LiveError {
     /// Its theme can't be used.
     #[error("the bundle's theme can't be used: {0}")]
     Theme(#[from] ThemeError),
+    /// A portal's identity provider is not known to this edge.
+    #[error(
+        "the portal `{portal}` asks for single sign-on with `{provider}`, and edge.yaml has nothing about that provider: \
+         add `- {{id: {provider}, client_secret: …}}` below `identity_providers:`, and start the edge again"
+    )]
+    Provider {
+        /// The portal's id.
+        portal: String,
+        /// The provider's id.
+        provider: String,
+    },
     /// Its parts do not fit together.
     #[error("the bundle names {0}, but does not hold it")]
     Missing(String),

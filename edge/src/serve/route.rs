@@ -5,6 +5,7 @@ use lucka_config::{Portal, Site};
 use lucka_theme::shell::Shell;
 
 use super::live::LiveDomain;
+use crate::access::single_sign_on;
 use crate::feedback;
 use crate::http::path::CanonicalPath;
 
@@ -18,6 +19,10 @@ pub enum Route<'a> {
     Search,
     /// `POST /_feedback`: what a reader says about an article
     Feedback,
+    /// `GET /_sign-in/acme`: back from the identity provider `acme`
+    ComeBack(&'a str),
+    /// `GET /_sign-in/acme/signed-out`: back from signing out of it
+    SignedOut(&'a str),
     /// A page or an action of a portal.
     Portal(&'a Portal, &'a Shell, PortalRoute),
     /// The path is a portal's, but not with this method; the methods that it has.
@@ -57,6 +62,8 @@ pub enum PortalRoute {
     LinkPage,
     /// `POST /slug/sign-in/link`
     Link,
+    /// `GET /slug/sign-in/provider`: on to the identity provider
+    Provider,
     /// `POST /slug/sign-out`
     SignOut,
     /// `POST /slug/language`: another language of the domain, or of another domain
@@ -66,7 +73,7 @@ pub enum PortalRoute {
 impl<'a> Route<'a> {
     /// Pure: what a request asks for, from its method and canonical path.
     pub fn of(
-        path: &CanonicalPath,
+        path: &'a CanonicalPath,
         method: &Method,
         site: &'a Site,
         domain: &'a LiveDomain,
@@ -95,6 +102,18 @@ impl<'a> Route<'a> {
                 (Some(_), _) => Route::File,
             };
         }
+        if single_sign_on::ADDRESS.strip_prefix('/') == Some(slug) && !path.slash_at_end() {
+            let mut rest = segments;
+            return match (rest.next(), rest.next(), rest.next()) {
+                // To look at it would be to use it, so nothing but GET does.
+                (Some(_), None | Some("signed-out"), None) if *method != Method::GET => {
+                    Route::WrongMethod("GET")
+                }
+                (Some(id), None, _) => Route::ComeBack(id),
+                (Some(id), Some("signed-out"), None) => Route::SignedOut(id),
+                _ => Route::File,
+            };
+        }
         let Some((portal, shell)) = domain.portal(site, slug) else {
             return Route::File;
         };
@@ -107,6 +126,7 @@ impl<'a> Route<'a> {
         };
         let asked = if *method == Method::POST { post } else { get };
         match (asked, get) {
+            (Some(PortalRoute::Provider), _) if *method != Method::GET => Route::WrongMethod("GET"),
             (Some(route), _) => Route::Portal(portal, shell, route),
             (None, Some(_)) => Route::WrongMethod("GET, HEAD"),
             (None, None) => Route::WrongMethod("POST"),
@@ -123,6 +143,7 @@ fn portal_routes(rest: &[&str]) -> Option<(Option<PortalRoute>, Option<PortalRou
         ["sign-in"] => (Some(SignInForm), Some(SignIn)),
         ["sign-in", "code"] => (Some(CodeForm), Some(Code)),
         ["sign-in", "link"] => (Some(LinkPage), Some(Link)),
+        ["sign-in", "provider"] => (Some(Provider), None),
         ["sign-out"] => (None, Some(SignOut)),
         ["language"] => (None, Some(Language)),
         [number] => (Some(Ticket(ticket_number(number)?)), None),

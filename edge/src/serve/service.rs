@@ -22,6 +22,8 @@ use super::route::Route;
 use super::tls::Certificates;
 use super::view_as;
 use super::visit::Visit;
+use crate::access::provider::Providers;
+use crate::access::single_sign_on;
 use crate::clock::Clock;
 use crate::feedback::{self, EmptySearches};
 use crate::http::answer::{Answer, plain};
@@ -41,6 +43,8 @@ pub struct Service {
     pub clock: Clock,
     /// Sessions, limits, addresses.
     pub server: Server,
+    /// Who vouches for people in portals with single sign-on.
+    pub providers: Providers,
     /// Names of peers for limits, where an address is not to be kept.
     pub peers: PeerNames,
     /// What was searched for in vain.
@@ -162,6 +166,8 @@ impl Service {
                     .insert(header::ALLOW, HeaderValue::from_static(allow));
                 answer
             }
+            Route::ComeBack(id) => Box::pin(single_sign_on::come_back(self, visit, id)).await,
+            Route::SignedOut(id) => single_sign_on::signed_out(self, visit, id).await,
             Route::Search => Box::pin(search::answer(self, visit)).await,
             Route::Feedback => Box::pin(feedback::answer(self, visit, body)).await,
             Route::Entrance => Box::pin(portal::languages::entrance(self, visit)).await,

@@ -18,6 +18,7 @@ use super::request_log::RequestLog;
 use super::service::Service;
 use super::tls::{CertificateError, Certificates};
 use super::{listener, metrics, tls};
+use crate::access::provider::{ProviderError, Providers};
 use crate::admin::{self, Admin};
 use crate::clock::{Clock, random_bytes};
 use crate::feedback::{self, EmptySearches};
@@ -61,6 +62,9 @@ pub enum StartError {
     /// The mail relay.
     #[error(transparent)]
     Mail(#[from] TransportError),
+    /// An identity provider.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
     /// TLS itself.
     #[error("TLS: {0}")]
     Tls(#[from] rustls::Error),
@@ -111,7 +115,12 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         keep_mails,
         request_log,
     } = options;
+    let providers = Providers::new(&server.identity_providers)?;
     let current = Current::new(bundle, clock.clone());
+    let current = match dev {
+        Some(_) => current,
+        None => current.with_providers(providers.ids()),
+    };
     if dev.is_none() {
         current.reload()?;
     }
@@ -206,6 +215,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         process: u32::from_le_bytes(random_bytes()?),
         requests: AtomicU32::new(1),
         request_log,
+        providers,
         server,
     });
     if let Some(redirecting) = redirecting {

@@ -117,6 +117,8 @@ async fn choose(
         let session = NewSession {
             token_hash: &token.hash(),
             expires_at: visit.now.saturating_add(seconds.saturating_mul(1000)),
+            // Whoever previews a site has no account at its provider.
+            issuer: portal.provider(visit.site()).map(|one| one.issuer.as_str()),
         };
         let began = service
             .store

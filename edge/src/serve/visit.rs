@@ -53,6 +53,24 @@ impl Visit {
         }
     }
 
+    /// The same visit in the language that a path of this host says.
+    pub fn speaking(&self, path: &str) -> Visit {
+        Visit {
+            live: Arc::clone(&self.live),
+            host: self.host.clone(),
+            domain: Arc::clone(self.domain.speaking(path)),
+            public_port: self.public_port,
+            method: self.method.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            peer: self.peer,
+            https: self.https,
+            now: self.now,
+            request_id: self.request_id,
+        }
+    }
+
     /// The compiled settings.
     pub fn site(&self) -> &Site {
         self.live.site()

@@ -29,6 +29,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 6,
         sql: include_str!("../../migrations/0006_api_tokens.sql"),
     },
+    Migration {
+        version: 7,
+        sql: include_str!("../../migrations/0007_single_sign_on.sql"),
+    },
 ];
 
 /// One change of the tables.

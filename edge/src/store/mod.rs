@@ -8,7 +8,7 @@
 //! - `migrations`: the tables, and who may change them
 //! - `database`: values in, rows out, for both databases
 //! - `contacts`, `people`, `import`: who is known, and changing that
-//! - `sessions`, `sign_in`, `limits`: who is signed in and how one gets there
+//! - `sessions`, `sign_in`, `identities`, `limits`: who is signed in and how one gets there
 //! - `tickets`, `thread`, `replies`, `new_tickets`: what members see and do
 //! - `agents`, `records`: the company's side
 //! - `survey`: every contact, for `plan` and for registration mails
@@ -22,6 +22,7 @@ pub mod contacts;
 pub(crate) mod database;
 mod error;
 mod feedback;
+mod identities;
 mod import;
 mod limits;
 mod migrations;
@@ -48,6 +49,7 @@ pub use agents::{AgentOutcome, AgentReply, AgentStatus};
 pub use contacts::{AddressOwner, ContactRecord};
 pub use error::StoreError;
 pub use feedback::{ArticleName, CommentRecord, EmptySearchRecord, VotesRecord};
+pub use identities::{NewProviderSignIn, ProviderSignIn, Vouched, VouchedOutcome};
 pub use import::{ContactChange, Effect, ImportOutcome};
 pub use new_tickets::NewTicketRecord;
 pub use opening::EdgeLock;

@@ -18,6 +18,8 @@ pub struct SessionRecord {
     pub seen_at: i64,
     /// When it ends whatever happens.
     pub expires_at: i64,
+    /// The issuer of the provider that vouched for the contact; `None` when a mail proved it.
+    pub issuer: Option<String>,
 }
 
 /// A session to be.
@@ -27,6 +29,8 @@ pub struct NewSession<'a> {
     pub token_hash: &'a str,
     /// When it ends whatever happens.
     pub expires_at: i64,
+    /// The issuer of the provider that vouches for the contact; `None` when a mail proved it.
+    pub issuer: Option<&'a str>,
 }
 
 #[cfg(test)]
@@ -39,6 +43,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     END_ALL,
     PURGE_SESSIONS,
     PURGE_SIGN_INS,
+    PURGE_PROVIDER_SIGN_INS,
     PURGE_RATES,
     PURGE_OUTBOX,
 ];
@@ -47,7 +52,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
 const LIVE: &str = "
 SELECT s.id, s.created_at, s.seen_at, s.expires_at,
     c.id, c.email, c.member_email, c.name, c.language, c.chosen_language, c.properties,
-    p.id, p.name, cc.is_primary
+    p.id, p.name, cc.is_primary, s.issuer
 FROM sessions s
 JOIN contacts c ON c.id = s.contact_id
 LEFT JOIN contact_companies cc ON cc.contact_id = c.id
@@ -57,8 +62,8 @@ ORDER BY p.id";
 
 // None when the contact is gone or disabled.
 const BEGIN: &str = "
-INSERT INTO sessions (id, token_hash, portal, contact_id, created_at, seen_at, expires_at)
-SELECT $1, $2, $3, c.id, $5, $5, $6 FROM contacts c WHERE c.id = $4 AND NOT c.disabled";
+INSERT INTO sessions (id, token_hash, portal, contact_id, created_at, seen_at, expires_at, issuer)
+SELECT $1, $2, $3, c.id, $5, $5, $6, $7 FROM contacts c WHERE c.id = $4 AND NOT c.disabled";
 
 // Whoever has signed in once needs no mail about that (P-36).
 const REGISTERED: &str = "
@@ -76,6 +81,8 @@ const END_ALL: &str = "DELETE FROM sessions WHERE contact_id = $1";
 const PURGE_SESSIONS: &str = "DELETE FROM sessions WHERE expires_at <= $1";
 
 const PURGE_SIGN_INS: &str = "DELETE FROM sign_ins WHERE expires_at <= $1";
+
+const PURGE_PROVIDER_SIGN_INS: &str = "DELETE FROM provider_sign_ins WHERE expires_at <= $1";
 
 const PURGE_RATES: &str = "DELETE FROM rate_windows WHERE expires_at <= $1";
 
@@ -115,6 +122,7 @@ impl Store {
             created_at: row.integer(1)?,
             seen_at: row.integer(2)?,
             expires_at: row.integer(3)?,
+            issuer: row.maybe_text(14)?,
             contact,
         }))
     }
@@ -160,7 +168,12 @@ impl Store {
     /// When the database fails.
     pub async fn purge(&self, now: i64) -> Result<(), StoreError> {
         let doing = "deleting what has expired";
-        for sql in [PURGE_SESSIONS, PURGE_SIGN_INS, PURGE_RATES] {
+        for sql in [
+            PURGE_SESSIONS,
+            PURGE_SIGN_INS,
+            PURGE_PROVIDER_SIGN_INS,
+            PURGE_RATES,
+        ] {
             self.database
                 .execute(doing, sql, &[Value::Integer(now)])
                 .await?;
@@ -208,6 +221,7 @@ impl Store {
             Value::Integer(contact),
             Value::Integer(now),
             Value::Integer(session.expires_at),
+            Value::maybe_text(session.issuer),
         ];
         if transaction.execute(BEGIN, &values).await? != 1 {
             return Ok(false);

@@ -24,6 +24,7 @@ fn site() -> Site {
         pipelines: Vec::new(),
         access_groups: Vec::new(),
         redirects: Default::default(),
+        identity_providers: Vec::new(),
         contact_properties: Vec::new(),
     }
 }

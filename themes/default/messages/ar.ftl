@@ -127,6 +127,20 @@ ask-for-new-link = اطلب رابطًا جديدًا
 no-access-title = ليست لديك صلاحية
 no-access-text = أنت مسجّل الدخول، لكن هذا العنوان لا يملك صلاحية الوصول إلى { $portal }. راسلنا إذا كنت ترى غير ذلك.
 sign-out-other-address = سجّل الخروج واستخدم عنوانًا آخر
+single-sign-on-text = تسجّل الدخول بحسابك لدى { $provider }.
+single-sign-on-button = تسجيل الدخول عبر { $provider }
+single-sign-on-failed = لم يتم تسجيل دخولك
+single-sign-on-stale = استغرق تسجيل الدخول هذا وقتًا طويلًا، أو استُخدم من قبل، أو بدأ في متصفح آخر. ابدأ من جديد.
+single-sign-on-refused = لم يسجّل { $provider } دخولك.
+single-sign-on-said = رد { $provider }:
+single-sign-on-unreachable = يتعذّر الوصول إلى { $provider } الآن. حاول مرة أخرى بعد قليل.
+single-sign-on-unproven = تعذّر التحقق من الرد الوارد من { $provider }، لذلك لم يُسجَّل دخول أحد. حاول مرة أخرى.
+single-sign-on-no-address = لم يتحقق { $provider } من عنوان بريد إلكتروني لك، لذلك لا يمكننا أن نعرف هنا من أنت. أكّده هناك أو راسلنا.
+single-sign-on-not-let-in = حسابك لدى { $provider } لا يتيح الوصول إلى { $portal }. راسلنا إن كنت ترى أنه ينبغي أن يتيحه.
+single-sign-on-other-subject = عنوان بريدك الإلكتروني مرتبط هنا بحساب آخر لدى { $provider }. راسلنا وسننظر في الأمر.
+single-sign-on-again = استخدام حساب آخر
+single-sign-on-sign-out = تسجيل الخروج من { $provider } أيضًا
+single-sign-on-dev = في هذه المعاينة لا يُسأل { $provider }: أنت تختار من تكون.
 
 ## البوابة
 signed-in-as = مسجّل الدخول باسم

@@ -114,6 +114,20 @@ ask-for-new-link = Bed om et nyt link
 no-access-title = Du har ikke adgang
 no-access-text = Du er logget ind, men adressen tilhører ikke nogen med adgang til { $portal }. Skriv til os, hvis du mener, at den burde.
 sign-out-other-address = Log ud, og brug en anden adresse
+single-sign-on-text = Du logger ind med din konto hos { $provider }.
+single-sign-on-button = Log ind med { $provider }
+single-sign-on-failed = Du er ikke logget ind
+single-sign-on-stale = Login tog for lang tid, er allerede brugt eller blev startet i en anden browser. Begynd forfra.
+single-sign-on-refused = { $provider } loggede dig ikke ind.
+single-sign-on-said = { $provider } siger:
+single-sign-on-unreachable = { $provider } kan ikke nås lige nu. Prøv igen om lidt.
+single-sign-on-unproven = Svaret fra { $provider } kunne ikke bekræftes, så ingen blev logget ind. Prøv igen.
+single-sign-on-no-address = { $provider } har ikke bekræftet en e-mailadresse for dig, så vi kan ikke se, hvem du er her. Bekræft den dér, eller skriv til os.
+single-sign-on-not-let-in = Din konto hos { $provider } giver ikke adgang til { $portal }. Skriv til os, hvis du mener, at den burde.
+single-sign-on-other-subject = Din e-mailadresse hører her til en anden konto hos { $provider }. Skriv til os, så ser vi på det.
+single-sign-on-again = Brug en anden konto
+single-sign-on-sign-out = Log også ud af { $provider }
+single-sign-on-dev = I denne forhåndsvisning bliver { $provider } ikke spurgt: du vælger, hvem du vil være.
 
 ## Portalen
 signed-in-as = Logget ind som

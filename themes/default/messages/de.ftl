@@ -114,6 +114,20 @@ ask-for-new-link = Neuen Link anfordern
 no-access-title = Sie haben keinen Zugriff
 no-access-text = Sie sind angemeldet, aber diese Adresse gehört zu niemandem mit Zugriff auf „{ $portal }“. Schreiben Sie uns, wenn das nicht stimmt.
 sign-out-other-address = Abmelden und andere Adresse verwenden
+single-sign-on-text = Sie melden sich mit Ihrem Konto bei { $provider } an.
+single-sign-on-button = Mit { $provider } anmelden
+single-sign-on-failed = Sie sind nicht angemeldet
+single-sign-on-stale = Diese Anmeldung hat zu lange gedauert, wurde schon verwendet oder in einem anderen Browser begonnen. Beginnen Sie von vorn.
+single-sign-on-refused = { $provider } hat Sie nicht angemeldet.
+single-sign-on-said = { $provider } sagt:
+single-sign-on-unreachable = { $provider } ist gerade nicht erreichbar. Versuchen Sie es später noch einmal.
+single-sign-on-unproven = Die Antwort von { $provider } ließ sich nicht bestätigen, deshalb wurde niemand angemeldet. Versuchen Sie es noch einmal.
+single-sign-on-no-address = { $provider } hat keine E-Mail-Adresse von Ihnen bestätigt, deshalb lässt sich hier nicht feststellen, wer Sie sind. Bestätigen Sie sie dort, oder schreiben Sie uns.
+single-sign-on-not-let-in = Ihr Konto bei { $provider } hat keinen Zugang zu { $portal }. Schreiben Sie uns, wenn das anders sein sollte.
+single-sign-on-other-subject = Ihre E-Mail-Adresse gehört hier zu einem anderen Konto bei { $provider }. Schreiben Sie uns, wir kümmern uns darum.
+single-sign-on-again = Anderes Konto verwenden
+single-sign-on-sign-out = Auch bei { $provider } abmelden
+single-sign-on-dev = In dieser Vorschau wird { $provider } nicht gefragt: Sie wählen, wer Sie sein möchten.
 
 ## Das Portal
 signed-in-as = Angemeldet als

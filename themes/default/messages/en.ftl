@@ -139,6 +139,23 @@ ask-for-new-link = Ask for a new link
 no-access-title = You don’t have access
 no-access-text = You are signed in, but this address doesn’t belong to anybody with access to { $portal }. Write to us if you think it should.
 sign-out-other-address = Sign out and use another address
+# Where one signs in with the account that one has at work, say: $provider is the name of who keeps that account.
+single-sign-on-text = You sign in with your account at { $provider }.
+single-sign-on-button = Sign in with { $provider }
+single-sign-on-failed = You are not signed in
+single-sign-on-stale = This sign-in took too long, has been used already, or began in another browser. Begin again.
+single-sign-on-refused = { $provider } didn’t sign you in.
+# Followed by the provider’s own words, in whatever language they are.
+single-sign-on-said = { $provider } says:
+single-sign-on-unreachable = { $provider } can’t be reached right now. Try again in a while.
+single-sign-on-unproven = The answer from { $provider } couldn’t be verified, so nobody was signed in. Try again.
+single-sign-on-no-address = { $provider } hasn’t verified an e-mail address for you, so we can’t tell who you are here. Verify it there, or write to us.
+single-sign-on-not-let-in = Your account at { $provider } has no access to { $portal }. Write to us if you think it should.
+single-sign-on-other-subject = Your e-mail address belongs to another account at { $provider } here. Write to us, and we will look into it.
+single-sign-on-again = Use another account
+single-sign-on-sign-out = Sign out of { $provider } too
+# In `lucka dev` only.
+single-sign-on-dev = In this preview { $provider } is not asked: you choose whom to be.
 
 ## The portal
 # For screen readers, followed by a name.

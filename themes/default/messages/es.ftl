@@ -114,6 +114,20 @@ ask-for-new-link = Pedir un enlace nuevo
 no-access-title = Sin acceso
 no-access-text = La sesión está iniciada, pero esta dirección no corresponde a nadie con acceso a { $portal }. Escríbanos si cree que es un error.
 sign-out-other-address = Cerrar sesión y usar otra dirección
+single-sign-on-text = Inicia sesión con su cuenta de { $provider }.
+single-sign-on-button = Iniciar sesión con { $provider }
+single-sign-on-failed = No ha iniciado sesión
+single-sign-on-stale = Este inicio de sesión tardó demasiado, ya se ha usado o empezó en otro navegador. Empiece de nuevo.
+single-sign-on-refused = { $provider } no ha iniciado su sesión.
+single-sign-on-said = { $provider } dice:
+single-sign-on-unreachable = Ahora no se puede conectar con { $provider }. Inténtelo de nuevo dentro de un rato.
+single-sign-on-unproven = La respuesta de { $provider } no se ha podido verificar, así que no se ha iniciado ninguna sesión. Inténtelo de nuevo.
+single-sign-on-no-address = { $provider } no ha verificado ninguna dirección de correo suya, así que aquí no podemos saber quién es. Verifíquela allí o escríbanos.
+single-sign-on-not-let-in = Su cuenta de { $provider } no tiene acceso a { $portal }. Escríbanos si cree que debería tenerlo.
+single-sign-on-other-subject = Su dirección de correo pertenece aquí a otra cuenta de { $provider }. Escríbanos y lo revisaremos.
+single-sign-on-again = Usar otra cuenta
+single-sign-on-sign-out = Cerrar sesión también en { $provider }
+single-sign-on-dev = En esta vista previa no se consulta a { $provider }: usted elige quién quiere ser.
 
 ## El portal
 signed-in-as = Sesión iniciada como

@@ -114,6 +114,20 @@ ask-for-new-link = Pyydä uusi linkki
 no-access-title = Sinulla ei ole käyttöoikeutta
 no-access-text = Olet kirjautunut, mutta tällä osoitteella ei ole käyttöoikeutta palveluun { $portal }. Kirjoita meille, jos sillä mielestäsi pitäisi olla.
 sign-out-other-address = Kirjaudu ulos ja käytä toista osoitetta
+single-sign-on-text = Kirjaudut sisään tililläsi palvelussa { $provider }.
+single-sign-on-button = Kirjaudu sisään: { $provider }
+single-sign-on-failed = Et ole kirjautunut sisään
+single-sign-on-stale = Kirjautuminen kesti liian kauan, on jo käytetty tai aloitettiin toisessa selaimessa. Aloita alusta.
+single-sign-on-refused = { $provider } ei kirjannut sinua sisään.
+single-sign-on-said = { $provider } ilmoittaa:
+single-sign-on-unreachable = { $provider } ei juuri nyt vastaa. Yritä hetken päästä uudelleen.
+single-sign-on-unproven = Vastausta palvelusta { $provider } ei voitu varmentaa, joten ketään ei kirjattu sisään. Yritä uudelleen.
+single-sign-on-no-address = { $provider } ei ole vahvistanut sähköpostiosoitettasi, joten emme tiedä, kuka olet täällä. Vahvista se siellä tai kirjoita meille.
+single-sign-on-not-let-in = Tililläsi palvelussa { $provider } ei ole pääsyä portaaliin { $portal }. Kirjoita meille, jos sillä mielestäsi pitäisi olla.
+single-sign-on-other-subject = Sähköpostiosoitteesi kuuluu täällä toiselle tilille palvelussa { $provider }. Kirjoita meille, niin selvitämme asian.
+single-sign-on-again = Käytä toista tiliä
+single-sign-on-sign-out = Kirjaudu ulos myös palvelusta { $provider }
+single-sign-on-dev = Tässä esikatselussa ei käytetä palvelua { $provider }: valitset itse, kuka haluat olla.
 
 ## Portaali
 signed-in-as = Kirjautunut käyttäjänä

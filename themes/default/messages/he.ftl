@@ -117,6 +117,20 @@ ask-for-new-link = בקשת קישור חדש
 no-access-title = אין גישה
 no-access-text = הכניסה הצליחה, אבל הכתובת אינה שייכת למי שיש לו גישה אל { $portal }. אם זו טעות, נשמח לשמוע.
 sign-out-other-address = יציאה ושימוש בכתובת אחרת
+single-sign-on-text = הכניסה היא בעזרת החשבון שלך אצל { $provider }.
+single-sign-on-button = כניסה עם { $provider }
+single-sign-on-failed = הכניסה לא הושלמה
+single-sign-on-stale = הכניסה הזו ארכה זמן רב מדי, כבר נוצלה או התחילה בדפדפן אחר. יש להתחיל מחדש.
+single-sign-on-refused = { $provider } לא אישר את הכניסה.
+single-sign-on-said = התשובה של { $provider }:
+single-sign-on-unreachable = אי אפשר להתחבר אל { $provider } כרגע. כדאי לנסות שוב בעוד זמן מה.
+single-sign-on-unproven = לא היה אפשר לאמת את התשובה של { $provider }, ולכן איש לא נכנס. כדאי לנסות שוב.
+single-sign-on-no-address = { $provider } לא אימת כתובת דוא״ל שלך, ולכן אי אפשר לדעת כאן מי נכנס. אפשר לאמת אותה שם או לכתוב לנו.
+single-sign-on-not-let-in = לחשבון שלך אצל { $provider } אין גישה אל { $portal }. אם לדעתך צריכה להיות, אפשר לכתוב לנו.
+single-sign-on-other-subject = כתובת הדוא״ל שלך שייכת כאן לחשבון אחר אצל { $provider }. אפשר לכתוב לנו ונבדוק.
+single-sign-on-again = שימוש בחשבון אחר
+single-sign-on-sign-out = יציאה גם מ־{ $provider }
+single-sign-on-dev = בתצוגה המקדימה הזו לא פונים אל { $provider }: בוחרים במי לצפות.
 
 ## הפורטל
 signed-in-as = החשבון המחובר:

@@ -114,6 +114,20 @@ ask-for-new-link = Richiedi un nuovo link
 no-access-title = Non hai accesso
 no-access-text = L’accesso è riuscito, ma questo indirizzo non appartiene a nessuno che possa usare { $portal }. Scrivici se pensi che dovrebbe.
 sign-out-other-address = Esci e usa un altro indirizzo
+single-sign-on-text = Acceda con il Suo account { $provider }.
+single-sign-on-button = Accedi con { $provider }
+single-sign-on-failed = Non ha effettuato l’accesso
+single-sign-on-stale = Questo accesso ha richiesto troppo tempo, è già stato usato o è iniziato in un altro browser. Ricominci.
+single-sign-on-refused = { $provider } non ha consentito l’accesso.
+single-sign-on-said = { $provider } dice:
+single-sign-on-unreachable = { $provider } non è raggiungibile in questo momento. Riprovi tra un po’.
+single-sign-on-unproven = Non è stato possibile verificare la risposta di { $provider }, quindi nessuno ha effettuato l’accesso. Riprovi.
+single-sign-on-no-address = { $provider } non ha verificato nessun Suo indirizzo e-mail, quindi qui non possiamo sapere chi è. Lo verifichi lì, oppure ci scriva.
+single-sign-on-not-let-in = Il Suo account { $provider } non ha accesso a { $portal }. Ci scriva se pensa che dovrebbe averlo.
+single-sign-on-other-subject = Il Suo indirizzo e-mail appartiene qui a un altro account { $provider }. Ci scriva e controlleremo.
+single-sign-on-again = Usa un altro account
+single-sign-on-sign-out = Esci anche da { $provider }
+single-sign-on-dev = In questa anteprima { $provider } non viene interpellato: sceglie Lei chi essere.
 
 ## Il portale
 signed-in-as = Accesso effettuato come

@@ -111,6 +111,20 @@ ask-for-new-link = 新しいリンクを求める
 no-access-title = アクセス権がありません
 no-access-text = ログインしていますが、このアドレスには「{ $portal }」へのアクセス権がありません。アクセスできるはずの場合は、お知らせください。
 sign-out-other-address = ログアウトして別のアドレスを使う
+single-sign-on-text = { $provider } のアカウントでサインインします。
+single-sign-on-button = { $provider } でサインイン
+single-sign-on-failed = サインインできませんでした
+single-sign-on-stale = 時間がかかりすぎたか、すでに使われたか、別のブラウザーで始められたサインインです。もう一度始めてください。
+single-sign-on-refused = { $provider } でサインインできませんでした。
+single-sign-on-said = { $provider } からの応答：
+single-sign-on-unreachable = いま { $provider } に接続できません。しばらくしてからもう一度お試しください。
+single-sign-on-unproven = { $provider } からの応答を確認できなかったため、サインインは行われませんでした。もう一度お試しください。
+single-sign-on-no-address = { $provider } でメールアドレスが確認されていないため、どなたかを特定できません。そちらで確認するか、私たちにご連絡ください。
+single-sign-on-not-let-in = { $provider } のアカウントでは { $portal } を利用できません。利用できるはずの場合はご連絡ください。
+single-sign-on-other-subject = このメールアドレスは、ここでは { $provider } の別のアカウントのものになっています。ご連絡いただければ確認します。
+single-sign-on-again = 別のアカウントを使う
+single-sign-on-sign-out = { $provider } からもサインアウト
+single-sign-on-dev = このプレビューでは { $provider } に問い合わせません。誰として見るかを選びます。
 
 ## ポータル
 signed-in-as = ログイン中：

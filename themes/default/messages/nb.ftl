@@ -114,6 +114,20 @@ ask-for-new-link = Be om en ny lenke
 no-access-title = Du har ikke tilgang
 no-access-text = Du er logget inn, men adressen tilhører ingen som har tilgang til { $portal }. Skriv til oss hvis du mener at den burde det.
 sign-out-other-address = Logg ut og bruk en annen adresse
+single-sign-on-text = Du logger inn med kontoen din hos { $provider }.
+single-sign-on-button = Logg inn med { $provider }
+single-sign-on-failed = Du er ikke logget inn
+single-sign-on-stale = Innloggingen tok for lang tid, er allerede brukt eller ble startet i en annen nettleser. Begynn på nytt.
+single-sign-on-refused = { $provider } logget deg ikke inn.
+single-sign-on-said = { $provider } sier:
+single-sign-on-unreachable = { $provider } kan ikke nås akkurat nå. Prøv igjen om litt.
+single-sign-on-unproven = Svaret fra { $provider } kunne ikke bekreftes, så ingen ble logget inn. Prøv igjen.
+single-sign-on-no-address = { $provider } har ikke bekreftet noen e-postadresse for deg, så vi kan ikke se hvem du er her. Bekreft den der, eller skriv til oss.
+single-sign-on-not-let-in = Kontoen din hos { $provider } gir ikke tilgang til { $portal }. Skriv til oss hvis du mener at den burde det.
+single-sign-on-other-subject = E-postadressen din hører her til en annen konto hos { $provider }. Skriv til oss, så ser vi på det.
+single-sign-on-again = Bruk en annen konto
+single-sign-on-sign-out = Logg ut av { $provider } også
+single-sign-on-dev = I denne forhåndsvisningen blir ikke { $provider } spurt: du velger hvem du vil være.
 
 ## Portalen
 signed-in-as = Logget inn som

@@ -114,6 +114,20 @@ ask-for-new-link = Een nieuwe link aanvragen
 no-access-title = U hebt geen toegang
 no-access-text = U bent ingelogd, maar dit adres hoort niet bij iemand met toegang tot { $portal }. Schrijf ons als dat volgens u niet klopt.
 sign-out-other-address = Uitloggen en een ander adres gebruiken
+single-sign-on-text = Je meldt je aan met je account bij { $provider }.
+single-sign-on-button = Aanmelden met { $provider }
+single-sign-on-failed = Je bent niet aangemeld
+single-sign-on-stale = Deze aanmelding duurde te lang, is al gebruikt of is in een andere browser begonnen. Begin opnieuw.
+single-sign-on-refused = { $provider } heeft je niet aangemeld.
+single-sign-on-said = { $provider } zegt:
+single-sign-on-unreachable = { $provider } is op dit moment niet bereikbaar. Probeer het straks opnieuw.
+single-sign-on-unproven = Het antwoord van { $provider } kon niet worden geverifieerd, dus is niemand aangemeld. Probeer het opnieuw.
+single-sign-on-no-address = { $provider } heeft geen e-mailadres van je bevestigd, dus kunnen we hier niet zien wie je bent. Bevestig het daar, of schrijf ons.
+single-sign-on-not-let-in = Je account bij { $provider } heeft geen toegang tot { $portal }. Schrijf ons als dat volgens jou wel zo zou moeten zijn.
+single-sign-on-other-subject = Je e-mailadres hoort hier bij een ander account bij { $provider }. Schrijf ons, dan kijken we ernaar.
+single-sign-on-again = Een ander account gebruiken
+single-sign-on-sign-out = Ook afmelden bij { $provider }
+single-sign-on-dev = In dit voorbeeld wordt { $provider } niet gevraagd: je kiest wie je wilt zijn.
 
 ## Het portaal
 signed-in-as = Ingelogd als

@@ -121,6 +121,20 @@ ask-for-new-link = Poproś o nowy link
 no-access-title = Brak dostępu
 no-access-text = Logowanie się powiodło, ale ten adres nie daje dostępu do „{ $portal }”. Napisz do nas, jeśli to pomyłka.
 sign-out-other-address = Wyloguj się i użyj innego adresu
+single-sign-on-text = Logujesz się kontem { $provider }.
+single-sign-on-button = Zaloguj się przez { $provider }
+single-sign-on-failed = Nie zalogowano
+single-sign-on-stale = Logowanie trwało zbyt długo, zostało już wykorzystane albo zaczęło się w innej przeglądarce. Zacznij od nowa.
+single-sign-on-refused = Logowanie przez { $provider } nie powiodło się.
+single-sign-on-said = Odpowiedź od { $provider }:
+single-sign-on-unreachable = Nie można teraz połączyć się z { $provider }. Spróbuj ponownie za chwilę.
+single-sign-on-unproven = Nie udało się zweryfikować odpowiedzi od { $provider }, więc nikt nie został zalogowany. Spróbuj ponownie.
+single-sign-on-no-address = Twój adres e-mail nie jest potwierdzony w { $provider }, więc nie możemy tu ustalić, kim jesteś. Potwierdź go tam albo napisz do nas.
+single-sign-on-not-let-in = Twoje konto { $provider } nie ma dostępu do { $portal }. Napisz do nas, jeśli uważasz, że powinno mieć.
+single-sign-on-other-subject = Twój adres e-mail należy tutaj do innego konta { $provider }. Napisz do nas, a to sprawdzimy.
+single-sign-on-again = Użyj innego konta
+single-sign-on-sign-out = Wyloguj się też z { $provider }
+single-sign-on-dev = W tym podglądzie { $provider } nie jest pytany: wybierasz, kim chcesz być.
 
 ## Portal
 signed-in-as = Zalogowano jako

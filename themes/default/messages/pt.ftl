@@ -115,6 +115,20 @@ ask-for-new-link = Pedir um novo link
 no-access-title = Você não tem acesso
 no-access-text = A sessão está iniciada, mas este endereço não pertence a ninguém com acesso a { $portal }. Escreva para nós se achar que deveria.
 sign-out-other-address = Sair e usar outro endereço
+single-sign-on-text = Inicia sessão com a sua conta { $provider }.
+single-sign-on-button = Iniciar sessão com { $provider }
+single-sign-on-failed = Não iniciou sessão
+single-sign-on-stale = Este início de sessão demorou demasiado, já foi usado ou começou noutro navegador. Comece de novo.
+single-sign-on-refused = { $provider } não iniciou a sua sessão.
+single-sign-on-said = { $provider } diz:
+single-sign-on-unreachable = Não é possível contactar { $provider } neste momento. Tente de novo daqui a pouco.
+single-sign-on-unproven = A resposta de { $provider } não pôde ser verificada, por isso ninguém iniciou sessão. Tente de novo.
+single-sign-on-no-address = { $provider } não verificou nenhum endereço de e-mail seu, por isso aqui não sabemos quem é. Verifique-o lá ou escreva-nos.
+single-sign-on-not-let-in = A sua conta { $provider } não tem acesso a { $portal }. Escreva-nos se acha que devia ter.
+single-sign-on-other-subject = O seu endereço de e-mail pertence aqui a outra conta { $provider }. Escreva-nos e vamos verificar.
+single-sign-on-again = Usar outra conta
+single-sign-on-sign-out = Terminar sessão também em { $provider }
+single-sign-on-dev = Nesta pré-visualização, { $provider } não é consultado: escolhe quem quer ser.
 
 ## O portal
 signed-in-as = Sessão iniciada como

@@ -115,6 +115,20 @@ ask-for-new-link = Be om en ny länk
 no-access-title = Du har inte tillgång
 no-access-text = Du är inloggad, men adressen hör inte till någon som har tillgång till { $portal }. Skriv till oss om du tycker att den borde det.
 sign-out-other-address = Logga ut och använd en annan adress
+single-sign-on-text = Du loggar in med ditt konto hos { $provider }.
+single-sign-on-button = Logga in med { $provider }
+single-sign-on-failed = Du är inte inloggad
+single-sign-on-stale = Inloggningen tog för lång tid, är redan använd eller påbörjades i en annan webbläsare. Börja om.
+single-sign-on-refused = { $provider } loggade inte in dig.
+single-sign-on-said = { $provider } säger:
+single-sign-on-unreachable = { $provider } går inte att nå just nu. Försök igen om en stund.
+single-sign-on-unproven = Svaret från { $provider } gick inte att verifiera, så ingen loggades in. Försök igen.
+single-sign-on-no-address = { $provider } har inte bekräftat någon e-postadress för dig, så vi kan inte avgöra vem du är här. Bekräfta den där, eller skriv till oss.
+single-sign-on-not-let-in = Ditt konto hos { $provider } ger inte tillgång till { $portal }. Skriv till oss om du tycker att det borde göra det.
+single-sign-on-other-subject = Din e-postadress hör här till ett annat konto hos { $provider }. Skriv till oss, så tittar vi på det.
+single-sign-on-again = Använd ett annat konto
+single-sign-on-sign-out = Logga ut från { $provider } också
+single-sign-on-dev = I förhandsvisningen tillfrågas inte { $provider }: du väljer vem du vill vara.
 
 ## Portalen
 signed-in-as = Inloggad som

@@ -111,6 +111,20 @@ ask-for-new-link = 获取新链接
 no-access-title = 您没有访问权限
 no-access-text = 您已登录，但此地址没有“{ $portal }”的访问权限。如果您认为有误，请联系我们。
 sign-out-other-address = 退出登录并使用其他地址
+single-sign-on-text = 使用您的 { $provider } 账号登录。
+single-sign-on-button = 使用 { $provider } 登录
+single-sign-on-failed = 您尚未登录
+single-sign-on-stale = 本次登录用时过长、已被使用，或是在其他浏览器中开始的。请重新开始。
+single-sign-on-refused = { $provider } 未能为您登录。
+single-sign-on-said = { $provider } 的答复：
+single-sign-on-unreachable = 目前无法连接 { $provider }。请稍后再试。
+single-sign-on-unproven = 无法验证 { $provider } 的答复，因此没有登录。请重试。
+single-sign-on-no-address = { $provider } 尚未验证您的电子邮件地址，因此我们无法在此确认您的身份。请在那里验证，或与我们联系。
+single-sign-on-not-let-in = 您的 { $provider } 账号无权访问 { $portal }。如果您认为应当有权访问，请与我们联系。
+single-sign-on-other-subject = 在这里，您的电子邮件地址属于 { $provider } 的另一个账号。请与我们联系，我们会核实。
+single-sign-on-again = 使用其他账号
+single-sign-on-sign-out = 同时退出 { $provider }
+single-sign-on-dev = 此预览不会询问 { $provider }：由您选择以谁的身份查看。
 
 ## 门户
 signed-in-as = 当前登录：

@@ -79,6 +79,59 @@ pub enum SignInProblem {
     TooMany,
 }
 
+/// The button for the identity provider, where access is single sign-on (P-35).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SingleSignOn {
+    /// What fragments share.
+    pub setting: Setting,
+    /// The provider's name.
+    pub provider: String,
+    /// Where the button leads: on to the provider.
+    pub start: String,
+    /// The provider is to ask for another account.
+    pub again: bool,
+    /// Just signed out.
+    pub signed_out: bool,
+    /// Where one signs out of the provider too; empty when that is not offered.
+    pub sign_out: String,
+    /// Why the last try failed.
+    pub problem: Option<SingleSignOnProblem>,
+    /// What the provider says about that, in its own words: a stranger's text; usually empty.
+    pub said: String,
+    /// The address that was not let in; usually empty.
+    pub email: String,
+    /// Whom to write to about that; usually empty.
+    pub administrator: String,
+    /// Shown, so that a customer can name it; usually empty.
+    pub request_id: String,
+    /// What was being sent when the session turned out to have ended; usually empty.
+    pub kept: String,
+    /// In `lucka dev`: the provider is not asked, one chooses whom to be.
+    pub dev: bool,
+}
+
+/// Why a try to sign in at an identity provider failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SingleSignOnProblem {
+    /// Too old, used already, or begun in another browser: begin again.
+    Stale,
+    /// The provider said no.
+    Refused,
+    /// The provider does not answer.
+    Unreachable,
+    /// What the provider answered is not proven to be its answer.
+    Unproven,
+    /// The provider has not verified an address.
+    NoAddress,
+    /// Signed in there, and not let in here.
+    NotLetIn,
+    /// The address is known here as another account's.
+    OtherSubject,
+    /// Too many requests: wait.
+    TooMany,
+}
+
 /// "Look into your mail", with the form for the six-digit code.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CheckMail {

@@ -89,6 +89,8 @@ pub enum Fragment {
     Languages(Languages),
     /// `fragments/sign_in.html`
     SignIn(SignIn),
+    /// `fragments/single_sign_on.html`
+    SingleSignOn(SingleSignOn),
     /// `fragments/check_mail.html`
     CheckMail(CheckMail),
     /// `fragments/open_link.html`

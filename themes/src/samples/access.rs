@@ -2,7 +2,7 @@
 
 use crate::context::{
     Account, CheckMail, Languages, LinkState, NoAccess, OpenLink, PageLanguage, SignIn,
-    SignInProblem,
+    SignInProblem, SingleSignOn, SingleSignOnProblem,
 };
 
 use super::{HOSTILE, LONG, NAMES, hostile_setting, setting};
@@ -92,6 +92,60 @@ pub(super) fn sign_in(language: &str) -> Vec<SignIn> {
         email: HOSTILE.to_owned(),
         problem: Some(*problem),
         ..empty.clone()
+    }));
+    samples
+}
+
+pub(super) fn single_sign_on(language: &str) -> Vec<SingleSignOn> {
+    use SingleSignOnProblem::*;
+    let button = SingleSignOn {
+        setting: setting(language),
+        provider: "Example Ltd".to_owned(),
+        start: "/portal/sign-in/provider?to=%2Fportal%2F1042".to_owned(),
+        again: false,
+        signed_out: false,
+        sign_out: String::new(),
+        problem: None,
+        said: String::new(),
+        email: String::new(),
+        administrator: String::new(),
+        request_id: String::new(),
+        kept: String::new(),
+        dev: false,
+    };
+    let mut samples = vec![
+        button.clone(),
+        SingleSignOn {
+            kept: format!("</textarea>{HOSTILE}\n{LONG}"),
+            dev: true,
+            ..button.clone()
+        },
+        SingleSignOn {
+            signed_out: true,
+            sign_out: "https://login.example.com/end?client_id=\"><script>".to_owned(),
+            ..button.clone()
+        },
+    ];
+    let problems = [
+        Stale,
+        Refused,
+        Unreachable,
+        Unproven,
+        NoAddress,
+        NotLetIn,
+        OtherSubject,
+        TooMany,
+    ];
+    samples.extend(problems.map(|problem| SingleSignOn {
+        setting: hostile_setting(language),
+        provider: format!("{HOSTILE}{LONG}"),
+        again: problem == NotLetIn,
+        problem: Some(problem),
+        said: HOSTILE.to_owned(),
+        email: format!("{LONG}@example.com"),
+        administrator: "kontakt@example.com".to_owned(),
+        request_id: "7f3a-91c2".to_owned(),
+        ..button.clone()
     }));
     samples
 }

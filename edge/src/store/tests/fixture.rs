@@ -1,5 +1,6 @@
 //! A small company world.
 
+use lucka_config::decision::SignedInBy;
 use lucka_config::filter::Properties;
 use lucka_config::{
     Access, Domain, DomainKind, Inbox, Localized, Pipeline, Portal, Site, Source, Status,
@@ -57,9 +58,14 @@ impl World {
     /// The contact as a member of the portal `own` or `company`.
     pub(crate) async fn member(&self, contact: i64, portal: &str) -> Member {
         let contact = self.store.contact_by_id(contact).await.unwrap().unwrap();
-        match Member::admit(&self.site, self.site.portal(portal).unwrap(), contact) {
+        match Member::admit(
+            &self.site,
+            self.site.portal(portal).unwrap(),
+            contact,
+            SignedInBy::Mail,
+        ) {
             Admission::Member(member) => *member,
-            Admission::NoAccess => panic!("not a member"),
+            Admission::NoAccess | Admission::OtherWay => panic!("not a member"),
         }
     }
 
@@ -131,6 +137,7 @@ pub(crate) fn site() -> Site {
         pipelines: pipelines.map(pipeline).into(),
         access_groups: Vec::new(),
         redirects: Default::default(),
+        identity_providers: Vec::new(),
         contact_properties: Vec::new(),
     }
 }

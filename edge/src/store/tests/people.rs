@@ -83,6 +83,7 @@ async fn a_disabled_or_deleted_contact_has_no_session_and_is_not_found() {
             let session = NewSession {
                 token_hash: token,
                 expires_at: NOW + 1000,
+                issuer: None,
             };
             let mut transaction = store.begin("testing").await.unwrap();
             let began = store

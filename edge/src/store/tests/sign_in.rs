@@ -49,6 +49,7 @@ fn session(token_hash: &str) -> NewSession<'_> {
     NewSession {
         token_hash,
         expires_at: NOW + 60 * MINUTE,
+        issuer: None,
     }
 }
 

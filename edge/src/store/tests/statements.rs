@@ -6,14 +6,16 @@ use sqlx::{Connection as _, Executor as _, PgConnection, SqliteConnection};
 
 use super::{NOW, drop_database, postgres_url, temporary};
 use crate::store::{
-    Store, agents, contacts, feedback, import, limits, migrations, new_tickets, opening, outbox,
-    people, records, registrations, replies, sessions, sign_in, survey, thread, tickets, tokens,
+    Store, agents, contacts, feedback, identities, import, limits, migrations, new_tickets,
+    opening, outbox, people, records, registrations, replies, sessions, sign_in, survey, thread,
+    tickets, tokens,
 };
 
 const BOTH: &[&[&str]] = &[
     agents::STATEMENTS,
     contacts::STATEMENTS,
     feedback::STATEMENTS,
+    identities::STATEMENTS,
     import::STATEMENTS,
     limits::STATEMENTS,
     migrations::STATEMENTS,

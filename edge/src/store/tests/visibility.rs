@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lucka_config::decision::{Ticket, may_see_ticket};
+use lucka_config::decision::{SignedInBy, Ticket, may_see_ticket};
 use lucka_config::filter::{BelongsTo, CompanyRef, Condition, Filter, Properties, Test};
 use lucka_config::{Portal, Site, Visibility};
 
@@ -174,9 +174,10 @@ async fn the_database_and_the_decision_agree_about_every_ticket_for_everybody_in
                     .collect();
                 yes += expected.len();
                 no += tickets.len() - expected.len();
-                let member = match Member::admit(&site, &portal, contact.clone()) {
+                let member = match Member::admit(&site, &portal, contact.clone(), SignedInBy::Mail)
+                {
                     Admission::Member(member) => *member,
-                    Admission::NoAccess => panic!("everybody may enter"),
+                    Admission::NoAccess | Admission::OtherWay => panic!("everybody may enter"),
                 };
                 let listed = store.tickets(&member, View::Company, None, 1000).await;
                 let listed = listed.unwrap().into_iter().map(|ticket| ticket.number);
