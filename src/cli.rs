@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "edge")]
-pub(crate) use contact::{Contact, ContactAdd, ContactImport};
+pub(crate) use contact::{Contact, ContactAdd, ContactForget, ContactImport};
 #[cfg(feature = "generator")]
 pub(crate) use import::{From, Import, ImportFormat, ImportMarkdown};
 #[cfg(feature = "edge")]

@@ -13,25 +13,27 @@ use anyhow::Context as _;
 use lucka_config::Site;
 #[cfg(feature = "generator")]
 use lucka_config::decision::Company;
+use lucka_config::decision::canonical_email;
 use lucka_edge::clock::Clock;
 #[cfg(feature = "generator")]
 use lucka_edge::store::ContactChange;
 use lucka_edge::store::{Effect, ImportOutcome};
 
-use crate::cli::{Contact, ContactAdd, ContactImport, Data};
+use crate::cli::{Contact, ContactAdd, ContactForget, ContactImport, Data};
 use crate::data;
 use list::{Entry, Mistake};
 
 /// Exit codes: 0 done, 1 mistakes in what was given, 2 could not.
 pub(crate) fn run(command: &Contact) -> anyhow::Result<ExitCode> {
-    let (given, data, dry_run) = match command {
-        Contact::Import(command) => (read(command)?, &command.data, command.dry_run),
-        Contact::Add(command) => (typed(command), &command.data, command.dry_run),
-    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("starting the runtime")?;
+    let (given, data, dry_run) = match command {
+        Contact::Import(command) => (read(command)?, &command.data, command.dry_run),
+        Contact::Add(command) => (typed(command), &command.data, command.dry_run),
+        Contact::ForgetAccounts(command) => return runtime.block_on(forget_accounts(command)),
+    };
     runtime.block_on(import(&given, data, dry_run))
 }
 
@@ -94,6 +96,25 @@ fn typed(command: &ContactAdd) -> Given {
     let properties = command.property.iter();
     columns.extend(properties.map(|(id, value)| (format!("property.{id}"), value.clone())));
     Given::Typed(columns)
+}
+
+async fn forget_accounts(command: &ContactForget) -> anyhow::Result<ExitCode> {
+    let (store, _) = match data::open(&command.data, Clock::system().now()).await? {
+        Ok(opened) => opened,
+        Err(_) => return Ok(ExitCode::from(2)),
+    };
+    let known = match canonical_email(&command.email) {
+        Some(email) => store.contact_by_email(&email).await?,
+        None => None,
+    };
+    let Some(contact) = known else {
+        eprintln!("lucka: {} is no contact", command.email);
+        return Ok(ExitCode::FAILURE);
+    };
+    let forgotten = store.forget_identities(&contact.email).await?;
+    store.close().await;
+    println!("Accounts forgotten: {forgotten}.");
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn import(given: &Given, data: &Data, dry_run: bool) -> anyhow::Result<ExitCode> {

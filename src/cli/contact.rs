@@ -12,6 +12,9 @@ pub(crate) enum Contact {
     Import(ContactImport),
     /// Add a contact, or change one
     Add(ContactAdd),
+    /// Forget which accounts at identity providers a contact has: the next one with the contact's address is taken for
+    /// theirs, and whoever is signed in by such an account is signed out
+    ForgetAccounts(ContactForget),
 }
 
 #[derive(Args)]
@@ -46,6 +49,14 @@ pub(crate) struct ContactAdd {
     /// Say what would change, and change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Args)]
+pub(crate) struct ContactForget {
+    /// The contact's address
+    pub(crate) email: String,
     #[command(flatten)]
     pub(crate) data: Data,
 }

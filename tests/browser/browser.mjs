@@ -9,10 +9,10 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 // How long a page may take for anything; a busy machine is slow.
 export const PATIENCE = 15_000;
 
-export async function launch() {
+export async function launch(...more) {
   const executablePath = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));
   if (!executablePath) throw new Error("Chromium is not installed (or name it in CHROMIUM)");
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
 }
 
 // A browser of somebody's own: its cookies are shared with nobody.

@@ -1,6 +1,7 @@
 //! Single sign-on (P-35): who gets in by a provider's word, against a provider of our own that can misbehave.
 
 mod faults;
+mod referee;
 mod settings;
 mod tokens;
 

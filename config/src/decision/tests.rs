@@ -39,7 +39,7 @@ fn members_of_any_chosen_group_enter_and_the_deciding_rule_is_named_with_its_lin
         stranger.rule(),
         "in none of the access groups `customers` and `pilot`"
     );
-    assert_eq!(place(&stranger), ("config/portals/support.yaml", 42));
+    assert_eq!(place(&stranger), ("config/portals/support.yaml", 43));
     assert!(may_enter(&site, "ada.lind@example.com", &[]).is_allowed());
     assert!(!may_enter(&site, "x@example.com", &[("customer", "false")]).is_allowed());
     assert!(!may_enter(&site, "x@example.com", &[]).is_allowed());
@@ -176,7 +176,7 @@ fn whether_a_ticket_is_seen_is_said_with_the_rule_and_its_line() {
             own,
             false,
             "in none of the access groups `customers` and `pilot`",
-            42,
+            43,
         ),
     ];
     for (person, ticket, seen, rule, line) in cases {

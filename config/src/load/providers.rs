@@ -26,6 +26,11 @@ pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Known<Id
 
 fn read_provider(fields: &mut Fields<'_>, id: Option<At<String>>) -> Option<IdentityProvider> {
     let sheet = fields.sheet();
+    fields.explain(
+        "client_secret",
+        "everybody who may read the repository may read it: ask the provider for another one, and say below \
+         `identity_providers:` in edge.yaml where that is",
+    );
     let name = required_name(
         fields,
         "add what the button says that one signs in with, such as `name: Example Ltd`",
@@ -46,15 +51,6 @@ fn read_provider(fields: &mut Fields<'_>, id: Option<At<String>>) -> Option<Iden
     };
     let new_contacts = fields.yes_no("new_contacts");
     let trust_email = fields.yes_no("trust_email");
-    if fields.node("client_secret").is_some() {
-        let span = fields.key_span("client_secret").unwrap_or(fields.span());
-        sheet.error(
-            "secret-in-file",
-            span,
-            "everybody who may read the repository may read this secret",
-            "remove it, ask the provider for a new one, and name its place below `identity_providers:` in edge.yaml",
-        );
-    }
     let id = id?;
     Some(IdentityProvider {
         name: name?,

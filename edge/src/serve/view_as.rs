@@ -3,6 +3,7 @@
 use hyper::body::Incoming;
 use hyper::{Method, StatusCode};
 use lucka_config::Portal;
+use lucka_config::filter::Properties;
 
 use super::dev::{Dev, VIEW_AS, document, escape};
 use super::service::Service;
@@ -15,7 +16,7 @@ use crate::http::answer::{Answer, plain, see_other};
 use crate::http::form::Form;
 use crate::http::path::local_target;
 use crate::portal::trouble::Trouble;
-use crate::store::NewSession;
+use crate::store::{AddressOwner, NewContact, NewSession};
 
 /// Answers the page and its form; `None` for every other request, and wherever this is not `lucka dev`.
 pub(super) async fn answer(
@@ -99,7 +100,21 @@ async fn choose(
     let form = form.map_err(|_| Trouble::NotAForm)?;
     let chosen = form.get("contact");
     let contact = match people(visit).into_iter().find(|(email, _)| email == chosen) {
-        Some((email, _)) => service.store.contact_by_email(&email).await?,
+        Some((email, _)) => {
+            // Somebody whom the settings let in, and who has never been here.
+            if service.store.address_owner(&email).await? == AddressOwner::Nobody {
+                let contact = NewContact {
+                    email: &email,
+                    member_email: None,
+                    name: "",
+                    language: None,
+                    properties: &Properties::new(),
+                    now: visit.now,
+                };
+                service.store.put_contact(&contact).await?;
+            }
+            service.store.contact_by_email(&email).await?
+        }
         None => None,
     };
     let mut answer = see_other(local_target(form.get("back")).unwrap_or("/"));

@@ -74,7 +74,7 @@ pub enum VouchedOutcome {
 
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
-    SET_OUT, ON_THE_WAY, COME_BACK, KNOWN, OWNER, TAKEN, LINK, JOIN, FORGET,
+    SET_OUT, ON_THE_WAY, COME_BACK, KNOWN, OWNER, TAKEN, LINK, JOIN, FORGET, SIGN_OUT,
 ];
 
 const SET_OUT: &str = "
@@ -106,6 +106,10 @@ ON CONFLICT (email) DO NOTHING";
 
 const FORGET: &str = "
 DELETE FROM identities WHERE contact_id = (SELECT c.id FROM contacts c WHERE c.email = $1)";
+
+const SIGN_OUT: &str = "
+DELETE FROM sessions
+WHERE issuer IS NOT NULL AND contact_id = (SELECT c.id FROM contacts c WHERE c.email = $1)";
 
 impl Store {
     /// Notes that somebody sets out for a provider.
@@ -256,13 +260,16 @@ impl Store {
     }
 
     /// Forgets which subjects a contact is at providers, so that the next sign-in decides anew by the address; how many
-    /// there were.
+    /// there were. Sessions that a provider vouched for end: whose they are is what is in doubt.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn forget_identities(&self, email: &str) -> Result<u64, StoreError> {
-        let doing = "forgetting a contact's identities";
+        let mut transaction = self.begin("forgetting a contact's identities").await?;
         let values = [Value::Text(email)];
-        self.database.execute(doing, FORGET, &values).await
+        let forgotten = transaction.execute(FORGET, &values).await?;
+        transaction.execute(SIGN_OUT, &values).await?;
+        transaction.commit().await?;
+        Ok(forgotten)
     }
 }

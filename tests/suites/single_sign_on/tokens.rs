@@ -206,6 +206,10 @@ async fn another_account_with_the_same_address_is_not_let_in_before_somebody_say
     assert!(is_signed_in(&mut first).await, "whoever is in stays in");
     let forgotten = edge.store().forget_identities("anna@example.com").await;
     assert_eq!(forgotten.unwrap(), 1);
+    assert!(
+        !is_signed_in(&mut first).await,
+        "whose session it is is in doubt"
+    );
     let mut second = edge.browser(SWEDISH);
     back(&provider, &mut second, "/arenden").await;
     assert!(is_signed_in(&mut second).await);

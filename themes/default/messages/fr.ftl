@@ -119,7 +119,7 @@ single-sign-on-button = Se connecter avec { $provider }
 single-sign-on-failed = Vous n’êtes pas connecté
 single-sign-on-stale = Cette connexion a pris trop de temps, a déjà servi ou a commencé dans un autre navigateur. Recommencez.
 single-sign-on-refused = { $provider } ne vous a pas connecté.
-single-sign-on-said = { $provider } répond :
+single-sign-on-said = { $provider } répond :
 single-sign-on-unreachable = { $provider } est injoignable pour le moment. Réessayez un peu plus tard.
 single-sign-on-unproven = La réponse de { $provider } n’a pas pu être vérifiée, personne n’a donc été connecté. Réessayez.
 single-sign-on-no-address = { $provider } n’a vérifié aucune adresse e-mail à votre nom, nous ne pouvons donc pas savoir ici qui vous êtes. Faites-la vérifier là-bas, ou écrivez-nous.
@@ -127,7 +127,7 @@ single-sign-on-not-let-in = Votre compte { $provider } ne donne pas accès à { 
 single-sign-on-other-subject = Votre adresse e-mail appartient ici à un autre compte { $provider }. Écrivez-nous, nous allons regarder.
 single-sign-on-again = Utiliser un autre compte
 single-sign-on-sign-out = Se déconnecter aussi de { $provider }
-single-sign-on-dev = Dans cet aperçu, { $provider } n’est pas consulté : vous choisissez qui vous êtes.
+single-sign-on-dev = Dans cet aperçu, { $provider } n’est pas consulté : vous choisissez qui vous êtes.
 
 ## Le portail
 signed-in-as = Connecté en tant que

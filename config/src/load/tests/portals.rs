@@ -130,8 +130,8 @@ fn access_is_one_explicit_choice_and_self_registration_needs_the_sites_leave() {
     assert_eq!(
         lines(&changed(&both)),
         [
-            "error[not-one-choice] config/portals/support.yaml:42:50 access is either `groups` or `self_registration`, and \
-          this is both"
+            "error[not-one-choice] config/portals/support.yaml:43:50 access is one of `groups`, \
+          `self_registration` and `single_sign_on`, and this is `groups` and `self_registration`"
         ]
     );
     let anyone = (PORTAL, ACCESS, "access: {self_registration: true}\n");
@@ -139,7 +139,7 @@ fn access_is_one_explicit_choice_and_self_registration_needs_the_sites_leave() {
     assert_eq!(
         lines(&refused),
         [
-            "error[self-registration-off] config/portals/support.yaml:42:29 anyone may register only when the site allows \
+            "error[self-registration-off] config/portals/support.yaml:43:29 anyone may register only when the site allows \
           it, and it does not"
         ]
     );

@@ -161,7 +161,7 @@ fn mistakes_in_inboxes_pipelines_properties_and_groups_are_named_at_their_place(
             "groups: [customers, pilot]",
             "groups: [costumers]",
             &[
-                "error[unknown-reference] config/portals/support.yaml:43:12 there is no access group `costumers`",
+                "error[unknown-reference] config/portals/support.yaml:44:12 there is no access group `costumers`",
             ],
         ),
     ]);
