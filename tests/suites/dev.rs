@@ -177,3 +177,27 @@ fn the_network_sees_the_first_domain_under_this_machines_address_when_it_is_told
         assert!(answer.starts_with("HTTP/1.1 421"), "{path}: {answer}");
     }
 }
+
+// P-35: a preview works without a network.
+#[test]
+fn a_portal_with_single_sign_on_is_entered_by_choosing_whom_to_be() {
+    let workshop = Workshop::starter();
+    workshop.edit(
+        "config/portals/support.yaml",
+        "  groups: [customers, pilot]",
+        "  single_sign_on: acme",
+    );
+    workshop.write(
+        "config/identity-providers.yaml",
+        "identity_providers:\n  - {id: acme, name: Acme, issuer: \"https://login.example.com\", client_id: lucka, mail_domains: [corp.example]}\n",
+    );
+    let dev = Dev::start(&workshop, "127.0.0.1", &[]);
+    assert!(dev.greeting.contains("@corp.example"), "{}", dev.greeting);
+    let answer = dev.get("/arenden/sign-in/provider?to=/arenden/new", "");
+    assert!(answer.contains("location: /_dev/view-as?back=%2Farenden%2Fnew"));
+    // Whoever the provider would let in gets in, and nobody else.
+    let (_, cookies) = dev.view_as("kim@corp.example", "");
+    assert!(dev.get("/arenden", &cookies).contains("kim@corp.example"));
+    let (_, cookies) = dev.view_as("maja.ek@example.com", "");
+    assert!(dev.get("/arenden", &cookies).starts_with("HTTP/1.1 403"));
+}

@@ -261,6 +261,19 @@ async fn one_sets_out_at_one_edge_and_comes_back_to_another_in_the_language_of_t
     }
     let path = provider.authorize(&location);
     assert_eq!(there.get(&path).await.at, "/en/tickets/new");
+    // Who reads Swedish comes back to Swedish, whatever the browser wishes for.
+    let mut swedish = edge.browser(SWEDISH);
+    swedish.extra = vec![
+        ("accept-language", "en".to_owned()),
+        ("sec-fetch-site", "same-origin".to_owned()),
+    ];
+    let location = sent(&mut swedish, "/arenden").await;
+    swedish.extra = vec![
+        ("accept-language", "en".to_owned()),
+        ("sec-fetch-site", "cross-site".to_owned()),
+    ];
+    let page = swedish.get(&provider.authorize(&location)).await;
+    assert_eq!(page.at, "/arenden?language=sv");
     // A second time it is too late, and the page says so in English.
     let page = there.get(&path).await;
     assert_eq!(page.status, StatusCode::BAD_REQUEST);

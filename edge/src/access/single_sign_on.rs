@@ -14,6 +14,7 @@ use super::single_sign_on_pages::{Shown, declined, page, problem, refused, stale
 use crate::http::answer::{Answer, see_other};
 use crate::http::path::{encode_value, local_target};
 use crate::http::peer::bucket;
+use crate::portal::languages;
 use crate::portal::page::{Room, rooms};
 use crate::portal::trouble::Trouble;
 use crate::serve::files;
@@ -286,7 +287,10 @@ async fn let_in(
             if is_new {
                 tracing::info!(event = "contact.new", request = %visit.request_id, contact = contact_id, provider = %provider.id);
             }
-            welcome(room, &token, contact_id, return_to, Purpose::Provider).await
+            let entrance = room.href();
+            let target = local_target(return_to).unwrap_or(&entrance);
+            let target = languages::settled(room, target);
+            welcome(room, &token, contact_id, &target, Purpose::Provider).await
         }
         outcome => turned_away(room, provider, claims, &outcome, return_to),
     }

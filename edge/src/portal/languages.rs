@@ -152,6 +152,16 @@ pub fn here(visit: &Visit, target: &str) -> String {
     readdressed(visit, &visit.domain, target).unwrap_or_else(|| target.to_owned())
 }
 
+/// A page of this host to come back to from elsewhere, in the language of this visit: at a portal's entrance the browser
+/// would be asked anew.
+pub fn settled(room: &Room<'_>, target: &str) -> String {
+    let visit = room.visit;
+    match target == room.href() && visit.domain().pages.prefix.is_empty() && is_shared(visit) {
+        true => format!("{target}?{CHOSEN}={}", visit.language()),
+        false => target.to_owned(),
+    }
+}
+
 /// Whether the domain asked speaks a language.
 pub fn is_spoken(visit: &Visit, tag: &str) -> bool {
     others(visit).iter().any(|one| one.pages.language == tag)

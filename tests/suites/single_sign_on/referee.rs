@@ -24,6 +24,7 @@ async fn people_sign_in_and_out_by_a_certified_provider_in_chromium() {
     said.read_line(&mut issuer).unwrap();
     let issuer = issuer.trim();
     if issuer == "skip" {
+        node.wait().unwrap();
         eprintln!("skipped: oidc-provider needs Node.js 20.19 or newer");
         return;
     }

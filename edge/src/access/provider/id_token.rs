@@ -227,11 +227,10 @@ fn check(token: &IdToken, expected: &Expected<'_>) -> Result<(), Fault> {
     }
     #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 are exact")]
     let (now, skew) = (expected.now as f64, SKEW as f64);
-    // What is no number compares as false.
-    if !(token.exp > now - skew) {
+    if token.exp <= now - skew {
         return Err(wrong("expired"));
     }
-    if !(token.iat <= now + skew) || token.nbf.is_some_and(|nbf| !(nbf <= now + skew)) {
+    if token.iat > now + skew || token.nbf.is_some_and(|nbf| nbf > now + skew) {
         return Err(wrong("from the future"));
     }
     // Compared as hashes, so that the time it takes tells nothing.
