@@ -1,23 +1,22 @@
 //! `lucka dev`: builds the site in a folder, serves it on this machine with demo data, and rebuilds on every save.
 
-use std::collections::{BTreeMap, HashSet};
+mod served;
+
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use lucka_config::Site;
-use lucka_config::diagnostic::{self, Severity};
 use lucka_config::server::{Database, Limits, LogFormat, Server, Sessions};
 use lucka_edge::clock::Clock;
 use lucka_edge::demo;
 use lucka_edge::mail::DevMails;
-use lucka_edge::serve::current::Current;
-use lucka_edge::store::Store;
-use lucka_edge::{DevState, Options, StartError, start};
+use lucka_edge::{OpenPages, Options, StartError, start};
 use lucka_generator::{BuildOptions, Builder, DevBuild, Report};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -28,14 +27,10 @@ use crate::cli::Dev;
 use crate::kept;
 use crate::signals::told_to_stop;
 use crate::watch::Watched;
+use served::{Known, Served, state_of};
 
 /// Dev says itself what becomes of a build.
-const LOG: &str = "warn,notify=error,lucka_edge::serve::live=off";
-
-/// Saves that come this close together are one.
-const COALESCE: Duration = Duration::from_millis(10);
-/// What can wait is done when nothing is saved for so long.
-const IDLE: Duration = Duration::from_secs(1);
+const LOG: &str = "warn,notify=error,lucka_edge::serve::current=off";
 
 /// Exit codes: 0 stopped when told to, 2 could not start.
 pub(crate) fn run(command: &Dev) -> anyhow::Result<ExitCode> {
@@ -77,12 +72,13 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
     let (saved, saves) = mpsc::channel();
     let watched = Watched::new(&command.site, saved)?;
     let (builder, report) = built(Builder::new(options)).await?;
-    let (state, states) = watch::channel(state_of(&report, "", at));
+    let (state, states) = watch::channel(state_of(&report, at));
+    let open_pages = OpenPages::default();
     let running = start(Options {
         bundle: folder.join("bundle"),
         server: server(command, folder.join("lucka.db")),
         clock: Clock::system(),
-        dev: Some(states),
+        dev: Some((states, open_pages.clone())),
         keep_mails: Some(DevMails::new()),
         request_log: None,
     })
@@ -101,6 +97,7 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
         builder,
         known: Known::default(),
         state,
+        open_pages,
         current: running.current.clone(),
         store: running.store.clone(),
         is_open: false,
@@ -134,147 +131,6 @@ async fn built(mut builder: Builder) -> anyhow::Result<(Builder, Report)> {
     done.await.context("building")
 }
 
-/// A site while it is served.
-struct Served {
-    command: Dev,
-    /// Where the network sees it.
-    at: Option<IpAddr>,
-    builder: Builder,
-    known: Known,
-    state: watch::Sender<DevState>,
-    current: Current,
-    store: Store,
-    /// A release is served, there is demo data, and the reader knows where to look.
-    is_open: bool,
-}
-
-impl Served {
-    /// Runs until the watcher is gone.
-    fn rebuild_on_save(
-        mut self,
-        saves: &mpsc::Receiver<()>,
-        mut watched: Watched,
-        runtime: &Handle,
-    ) {
-        let mut is_search_behind = false;
-        loop {
-            match is_search_behind {
-                true => match saves.recv_timeout(IDLE) {
-                    Ok(()) => {}
-                    Err(mpsc::RecvTimeoutError::Timeout) => {
-                        is_search_behind = false;
-                        self.catch_up();
-                        continue;
-                    }
-                    Err(mpsc::RecvTimeoutError::Disconnected) => return,
-                },
-                false if saves.recv().is_err() => return,
-                false => {}
-            }
-            while saves.recv_timeout(COALESCE).is_ok() {}
-            let started = Instant::now();
-            if let Err(error) = watched.renew() {
-                eprintln!("lucka: {error:#}");
-            }
-            let report = self.builder.build_quick();
-            self.print_problems(&report);
-            let before = self.state.borrow().release.clone();
-            if report.published.is_some() {
-                match self.current.reload() {
-                    Ok(true) => println!("Rebuilt in {} ms", started.elapsed().as_millis()),
-                    Ok(false) => {}
-                    Err(error) => eprintln!("lucka: {error}"),
-                }
-                if let Err(error) = runtime.block_on(self.open(&report)) {
-                    eprintln!("lucka: {error:#}");
-                }
-            }
-            self.state.send_replace(state_of(&report, &before, self.at));
-            is_search_behind |= report.is_search_behind;
-        }
-    }
-
-    /// Makes the search indexes, which takes longer than anybody wants to wait for a page. Pages are as they were, so no
-    /// browser is told.
-    fn catch_up(&mut self) {
-        let report = self.builder.build();
-        if report.published.is_some()
-            && let Err(error) = self.current.reload()
-        {
-            eprintln!("lucka: {error}");
-        }
-    }
-
-    /// With the first release that can be served: fills in the demo data and says what there is to try.
-    async fn open(&mut self, report: &Report) -> anyhow::Result<()> {
-        let Some(live) = self.current.get().filter(|_| !self.is_open) else {
-            return Ok(());
-        };
-        demo::fill(&self.store, live.site(), Clock::system().now())
-            .await
-            .context("filling in demo data")?;
-        if !report.addresses.is_empty() {
-            greet(&self.command, report, live.site());
-            self.is_open = true;
-        }
-        Ok(())
-    }
-
-    /// Errors each time, warnings when they are new.
-    fn print_problems(&mut self, report: &Report) {
-        let before = std::mem::take(&mut self.known);
-        let mut shown = Vec::new();
-        let mut old = 0;
-        for problem in &report.diagnostics {
-            let file = (problem.place.as_ref()).map_or(String::new(), |place| place.file.clone());
-            let is_warning = problem.severity != Severity::Error;
-            let key = (problem.code, file, problem.message.clone());
-            if is_warning && before.contains(&key) {
-                old += 1;
-            } else {
-                shown.push(problem.clone());
-            }
-            if is_warning {
-                self.known.insert(key);
-            }
-        }
-        let all = "`lucka build` with `--problems all`";
-        let colour = std::io::stderr().is_terminal();
-        eprint!("{}", diagnostic::brief(&shown, colour, all));
-        match old {
-            0 => {}
-            1 => eprintln!("1 warning is still there"),
-            _ => eprintln!("{old} warnings are still there"),
-        }
-        if report.published.is_none() {
-            match self.current.get() {
-                Some(_) => eprintln!("Nothing was published: the last good version stays."),
-                None => eprintln!("Nothing was published."),
-            }
-        }
-    }
-}
-
-fn state_of(report: &Report, release_before: &str, at: Option<IpAddr>) -> DevState {
-    let release = report
-        .published
-        .as_ref()
-        .map_or(release_before, |published| published.release.as_str());
-    DevState {
-        release: release.to_owned(),
-        problems: diagnostic::to_json(&report.diagnostics),
-        errors: report
-            .diagnostics
-            .iter()
-            .filter(|one| one.severity == Severity::Error)
-            .count(),
-        at: at.map(|at| match at {
-            IpAddr::V4(at) => at.to_string(),
-            IpAddr::V6(at) => format!("[{at}]"),
-        }),
-    }
-}
-
 /// The address of this machine that others in the network see, for the one that it listens on. Of all addresses it is
 /// the one that packets leave by; none is sent.
 fn seen_as(host: IpAddr) -> anyhow::Result<IpAddr> {
@@ -293,9 +149,6 @@ fn seen_as(host: IpAddr) -> anyhow::Result<IpAddr> {
     let found = found.context("this machine is in no network: name its address with --host")?;
     Ok(found.ip())
 }
-
-/// Warnings that have been shown: whoever saves often is told of each once. Lines move, so they don't count.
-type Known = HashSet<(&'static str, String, String)>;
 
 fn greet(command: &Dev, report: &Report, site: &Site) {
     let Some((_, first)) = report.addresses.first() else {

@@ -1,6 +1,6 @@
-// Loaded by pages in `lucka dev` only: reloads when a build is published, shows problems over the page.
+// Loaded by pages in `lucka dev` only: reloads when the page has changed, shows problems over it.
 (() => {
-  let release = null;
+  let page = null;
   let overlay = null;
 
   const element = (tag, name, text) => {
@@ -74,14 +74,14 @@
   };
   bar();
 
-  const events = new EventSource('/_dev/events');
+  const events = new EventSource(`/_dev/events?path=${encodeURIComponent(location.pathname)}`);
   events.addEventListener('message', (event) => {
     const state = JSON.parse(event.data);
-    if (release !== null && state.release !== release) {
+    if (page !== null && state.page !== page) {
       location.reload();
       return;
     }
-    release = state.release;
+    page = state.page;
     if (state.errors > 0) show();
     else hide();
   });

@@ -19,5 +19,6 @@ pub mod store;
 pub mod tickets;
 
 pub use serve::dev::DevState;
+pub use serve::open_pages::OpenPages;
 pub use serve::request_log::RequestLog;
 pub use serve::start::{Options, Running, StartError, start};

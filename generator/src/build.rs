@@ -1,6 +1,6 @@
 //! From a site's folder to a published release.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -30,6 +30,7 @@ use crate::related;
 use crate::report::Report;
 use crate::search;
 use crate::translations;
+use crate::waited::Waited;
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -70,6 +71,7 @@ fn check_with(root: &Path, translations: bool) -> Report {
         bundle: None,
         dev: None,
         quick: false,
+        open: None,
         translations,
         program: "",
     };
@@ -83,6 +85,8 @@ pub(crate) struct Task<'a> {
     pub(crate) dev: Option<&'a DevBuild>,
     /// Search can wait.
     pub(crate) quick: bool,
+    /// Names of the pages that somebody waits for: others can wait.
+    pub(crate) open: Option<&'a HashSet<String>>,
     /// Missing and old translations are looked for.
     pub(crate) translations: bool,
     pub(crate) program: &'a str,
@@ -339,7 +343,8 @@ fn write(
         memory.guard = guard.print();
     }
     let mut made = HashMap::with_capacity(memory.outputs.len());
-    let mut written = output::write(pages, &press, &guard, &memory.outputs, &mut made)?;
+    let waited = Waited::new(task.open);
+    let mut written = output::write(pages, &press, &guard, &memory.outputs, &waited, &mut made)?;
     report.diagnostics.extend(pages.reading.complaints());
     if has_errors(&report.diagnostics) {
         return Ok(());
@@ -349,6 +354,7 @@ fn write(
     report.pages = written.pages;
     report.published = press.publish(written).map_err(problem)?;
     report.is_search_behind = indexes.is_behind;
+    report.behind = waited.left();
     memory.search.indexes = indexes.made;
     memory.outputs = made;
     let release = report.published.as_ref().map(|one| one.release.clone());

@@ -1,5 +1,6 @@
 //! One build after the other, each with what the one before found out.
 
+use std::collections::HashSet;
 use std::time::Instant;
 
 use crate::build::{BuildOptions, Task, make};
@@ -31,19 +32,29 @@ impl Builder {
 
     /// As [`build`].
     pub fn build(&mut self) -> Report {
-        self.run(false)
+        self.run(false, None)
     }
 
     /// As [`Builder::build`], for whoever waits to see a change: search indexes that are there stay as they are, which
     /// the report says.
     pub fn build_quick(&mut self) -> Report {
-        self.run(true)
+        self.run(true, None)
     }
 
-    fn run(&mut self, quick: bool) -> Report {
+    /// As [`Builder::build_quick`], for whoever waits for these pages (names of files in the release): where very many have
+    /// changed, others stay as they are, which the report says too.
+    pub fn build_open(&mut self, open: &HashSet<String>) -> Report {
+        self.run(true, Some(open))
+    }
+
+    fn run(&mut self, quick: bool, open: Option<&HashSet<String>>) -> Report {
         let started = Instant::now();
         let options = &self.options;
-        let before = seen::before(options);
+        // Whoever waits and has the memory at hand doesn't look at every file twice.
+        let before = match quick && self.memory.is_some() {
+            true => None,
+            false => seen::before(options),
+        };
         if self.memory.is_none()
             && let Some(answer) = Seen::answer(options, before)
         {
@@ -62,6 +73,7 @@ impl Builder {
             bundle: Some(&options.out),
             dev: options.dev.as_ref(),
             quick,
+            open,
             translations: false,
             program: (options.remember.as_ref()).map_or("", |remember| &remember.program),
         };
@@ -69,13 +81,13 @@ impl Builder {
         if let Some(remember) = &options.remember
             && report.published.is_some()
         {
-            let is_whole = !report.is_search_behind;
-            // Whoever can't write there builds everything again the next time.
-            let (_forgotten, bundle) = rayon::join(
-                || memory.save(&remember.file),
-                || is_whole.then(|| seen::bundle(&options.out)).flatten(),
-            );
-            if is_whole {
+            // What is left for the next build is remembered by that one: somebody waits for this.
+            if !report.is_search_behind && report.behind.is_empty() {
+                // Whoever can't write there builds everything again the next time.
+                let (_forgotten, bundle) = rayon::join(
+                    || memory.save(&remember.file),
+                    || seen::bundle(&options.out),
+                );
                 memory.coloured.save();
                 Seen::keep(options, before, bundle, memory, &report);
             }

@@ -32,6 +32,7 @@
 //! - `search`: the search indexes, and what articles say for them
 //! - `sitemap`: what search engines read of a host
 //! - `output`: pages, shells, assets, pictures and settings into the bundle
+//! - `waited`: which pages come first while somebody works on the site
 //! - `press`: the bundle, or nothing at all for `lucka check`
 
 mod article;
@@ -70,6 +71,7 @@ mod seen;
 mod sitemap;
 mod slug;
 mod translations;
+mod waited;
 
 pub use build::{BuildOptions, Remember, check, check_translations};
 pub use builder::{Builder, build};

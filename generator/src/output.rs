@@ -18,6 +18,7 @@ use crate::memory::Output as Kept;
 use crate::pages::{Pages, Place};
 use crate::press::{Press, bundle_problem, theme_problem};
 use crate::sitemap;
+use crate::waited::Waited;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -29,12 +30,13 @@ pub(crate) struct Written {
 }
 
 /// Makes every file of a release. What the release that serves has already is kept where `known` says that it was made from
-/// the same facts; the rest is put into `made`.
+/// the same facts, or where `waited` lets it wait; what each is made from is put into `made`.
 pub(crate) fn write(
     pages: &Pages<'_>,
     press: &Press,
     guard: &Guard,
     known: &HashMap<String, Kept>,
+    waited: &Waited<'_>,
     made: &mut HashMap<String, Kept>,
 ) -> Result<Written, Vec<Diagnostic>> {
     let links = pages.reading.links(pages.domains);
@@ -43,6 +45,7 @@ pub(crate) fn write(
         press,
         guard,
         known,
+        waited,
         renderer: pages.reading.renderer(&links),
     };
     let mut written = Written {
@@ -103,6 +106,7 @@ struct Output<'a> {
     press: &'a Press,
     guard: &'a Guard,
     known: &'a HashMap<String, Kept>,
+    waited: &'a Waited<'a>,
     renderer: Renderer<'a>,
 }
 
@@ -194,10 +198,16 @@ impl Output<'_> {
             immutable: false,
         };
         let facts = self.pages.facts(place, target, body);
-        if let Some(kept) = self.known.get(&file).filter(|kept| kept.facts == facts)
-            && (self.press.keep(new(&[]), kept.seal)).map_err(bundle_problem)?
-        {
-            return Ok((file, *kept));
+        if let Some(kept) = self.known.get(&file) {
+            let is_same = kept.facts == facts;
+            if (is_same || self.waited.can_wait(&file))
+                && (self.press.keep(new(&[]), kept.seal)).map_err(bundle_problem)?
+            {
+                if !is_same {
+                    self.waited.leave(&file);
+                }
+                return Ok((file, *kept));
+            }
         }
         if text.is_none()
             && let Some((language, _)) = place.shelf

@@ -108,6 +108,7 @@ impl<'a> Pages<'a> {
             domain,
             shelf,
             languages: &self.reading.content.languages,
+            now_at: self.now_at,
         });
         let prints = self.prints(lists, &frame);
         let articles = shelf.map_or(0, |(_, shelf)| shelf.articles.len());
@@ -202,6 +203,7 @@ impl<'a> Pages<'a> {
             domain: place.domain,
             shelf,
             languages: &self.reading.content.languages,
+            now_at: self.now_at,
         };
         let breadcrumb = breadcrumb(place, shelf, category.parent);
         let href = place.domain.at(&category.address);
@@ -226,6 +228,7 @@ impl<'a> Pages<'a> {
             domain: place.domain,
             shelf,
             languages: &self.reading.content.languages,
+            now_at: self.now_at,
         };
         Tag {
             frame: self.frame(place, None),

@@ -1,5 +1,7 @@
 //! What a build did.
 
+use std::collections::BTreeSet;
+
 use lucka_bundle::Published;
 use lucka_config::diagnostic::Diagnostic;
 
@@ -18,6 +20,9 @@ pub struct Report {
     pub seconds: f64,
     /// Host and origin of each domain.
     pub addresses: Vec<(String, String)>,
+    /// Names in the release of pages that are as they were before: [`Builder::build`](crate::Builder::build) makes them
+    /// again.
+    pub behind: BTreeSet<String>,
     /// The search indexes are those of before: [`Builder::build`](crate::Builder::build) makes new ones.
     pub is_search_behind: bool,
 }

@@ -9,16 +9,16 @@ use lucka_tests::people::SWEDISH;
 use lucka_tests::{Backend, Edge, Workshop, World};
 
 /// `lucka dev` in a folder, ended when it is dropped.
-struct Dev {
+pub(crate) struct Dev {
     child: Child,
     greeting: String,
-    at: SocketAddr,
+    pub(crate) at: SocketAddr,
     /// The first domain's host, with its port.
-    host: String,
+    pub(crate) host: String,
 }
 
 impl Dev {
-    fn start(workshop: &Workshop, ip: &str, more: &[&str]) -> Dev {
+    pub(crate) fn start(workshop: &Workshop, ip: &str, more: &[&str]) -> Dev {
         let free = TcpListener::bind((ip, 0)).unwrap().local_addr().unwrap();
         let port = free.port().to_string();
         let mut child = Command::new(env!("CARGO_BIN_EXE_lucka"))
@@ -36,6 +36,8 @@ impl Dev {
             "act as any"
         };
         while !greeting.contains(last) && output.read_line(&mut greeting).unwrap() > 0 {}
+        // Whatever it says later is read too: nobody is there to hear of a pipe that is closed.
+        std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
         let mut words = greeting.split_whitespace();
         let host = words.find_map(|word| word.strip_prefix("http://"));
         let host = host.unwrap_or_default().to_owned();
@@ -61,7 +63,7 @@ impl Dev {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    fn get(&self, path: &str, cookies: &str) -> String {
+    pub(crate) fn get(&self, path: &str, cookies: &str) -> String {
         let cookies = match cookies {
             "" => String::new(),
             cookies => format!("Cookie: {cookies}\r\n"),

@@ -8,6 +8,7 @@ mod bad_settings;
 mod browser;
 mod check;
 mod dev;
+mod dev_rebuilds;
 mod explain;
 mod faults;
 mod feedback;

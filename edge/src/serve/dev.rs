@@ -1,6 +1,8 @@
 //! What only `lucka dev` has: pages that show themselves anew, problems as an overlay, and the mails that would be sent.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use hyper::StatusCode;
@@ -8,9 +10,14 @@ use hyper::header;
 use tokio::sync::{mpsc, watch};
 
 use super::current::Current;
+use super::live::Live;
+use super::open_pages::{self, OpenPages, version};
+use super::visit::Visit;
 use crate::http::answer::{Answer, plain, redirect, set};
 use crate::http::body::Body;
+use crate::http::form::Form;
 use crate::http::gate::Passed;
+use crate::http::path::CanonicalPath;
 use crate::mail::{DevMail, DevMails};
 
 const LIVE_SCRIPT: &str = include_str!("../../assets/live.js");
@@ -22,10 +29,10 @@ pub(super) const VIEW_AS: &str = "/_dev/view-as";
 /// What the builder says about the site.
 #[derive(Debug, Clone, Default)]
 pub struct DevState {
-    /// Changes with every build that was published.
-    pub release: String,
     /// The problems of the last build, as a JSON list.
     pub problems: String,
+    /// Names of the release's pages that are as they were before the last save: whoever asks for one waits.
+    pub behind: Arc<BTreeSet<String>>,
     /// How many of them are errors: then the last good release is still served.
     pub errors: usize,
     /// The address under which the network sees the site, as a host; without `--host` none.
@@ -37,6 +44,8 @@ pub struct DevState {
 pub struct Dev {
     /// Told after every build.
     pub state: watch::Receiver<DevState>,
+    /// What browsers have open.
+    pub open: OpenPages,
     /// What would have been sent.
     pub mails: DevMails,
     /// Dates on the page of mails.
@@ -53,7 +62,10 @@ impl Dev {
         if let Some(rest) = passed.path.as_str().strip_prefix("/_dev/")
             && passed.path.as_str() != VIEW_AS
         {
-            return Some(self.page(rest));
+            return Some(match rest {
+                "events" => self.events(passed, current),
+                rest => self.page(rest),
+            });
         }
         let live = current.get();
         if matches!(passed.host.as_str(), "localhost" | "127.0.0.1" | "[::1]")
@@ -87,7 +99,6 @@ impl Dev {
                 };
                 file("application/json", list.to_owned())
             }
-            "events" => self.events(),
             "mail" => self.mail_list(),
             _ => match rest.strip_prefix("mail/").and_then(|rest| self.mail(rest)) {
                 Some(answer) => answer,
@@ -96,17 +107,51 @@ impl Dev {
         }
     }
 
-    /// Server-sent events: the state now, and whenever it changes.
-    fn events(&self) -> Answer {
+    /// Whether a page can't be shown before the builder has made it again.
+    pub(super) fn is_behind(&self, live: &Live, host: &str, path: &str) -> bool {
+        let state = self.state.borrow();
+        !state.behind.is_empty()
+            && open_pages::file(live, host, path)
+                .is_some_and(|entry| state.behind.contains(&entry.file))
+    }
+
+    /// Waits until a page is as the site's files are now, and takes the release in which it is.
+    pub(super) async fn caught_up(&self, visit: &mut Visit, current: &Current) {
+        let mut state = self.state.clone();
+        while self.is_behind(&visit.live, &visit.host, visit.path.as_str()) {
+            // The builder is gone when `dev` stops.
+            if state.changed().await.is_err() {
+                return;
+            }
+            let Some(live) = current.get() else { return };
+            let Some(domain) = live.domain(&visit.host) else {
+                return;
+            };
+            visit.domain = Arc::clone(domain.speaking(visit.path.as_str()));
+            visit.live = live;
+        }
+    }
+
+    /// Server-sent events: the state now, and whenever it changes, with the version of the page that listens.
+    fn events(&self, passed: &Passed, current: &Current) -> Answer {
         let (sender, receiver) = mpsc::channel::<Bytes>(4);
         let mut state = self.state.clone();
+        let current = current.clone();
+        let form = Form::parse(passed.query.as_bytes()).unwrap_or_default();
+        let path = CanonicalPath::parse(form.get("path"));
+        let path = path.map_or_else(|_| String::new(), |path| path.as_str().to_owned());
+        let host = passed.host.clone();
+        let is_open = self.open.open(&host, &path);
         tokio::spawn(async move {
+            let _open = is_open;
             loop {
                 let event = {
                     let now = state.borrow_and_update();
+                    let live = current.get();
+                    let page = live.map_or_else(String::new, |live| version(&live, &host, &path));
                     format!(
-                        "data: {{\"release\":\"{}\",\"errors\":{}}}\n\n",
-                        now.release, now.errors
+                        "data: {{\"page\":\"{page}\",\"errors\":{}}}\n\n",
+                        now.errors
                     )
                 };
                 if sender.send(Bytes::from(event)).await.is_err() {
@@ -246,7 +291,6 @@ fn linked(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::path::CanonicalPath;
 
     // H04
     #[tokio::test]
@@ -257,6 +301,7 @@ mod tests {
         });
         let dev = Dev {
             state,
+            open: OpenPages::default(),
             mails: DevMails::new(),
             port: 8080,
         };

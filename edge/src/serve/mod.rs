@@ -12,7 +12,7 @@
 //! - `metrics`: figures for whoever runs the edge
 //! - `files`: static files of the release
 //! - `moved`: old addresses
-//! - `dev`, `view_as`: what only `lucka dev` has
+//! - `dev`, `open_pages`, `view_as`: what only `lucka dev` has
 //! - `variants`: compressed once, kept while the release serves
 
 pub mod answering;
@@ -24,6 +24,7 @@ pub mod listener;
 pub mod live;
 pub mod metrics;
 pub mod moved;
+pub mod open_pages;
 mod paced;
 pub mod request_id;
 pub mod request_log;

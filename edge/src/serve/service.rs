@@ -116,7 +116,9 @@ impl Service {
             return plain(StatusCode::MISDIRECTED_REQUEST, "no such site here").into();
         };
         let domain = domain.speaking(passed.path.as_str());
-        if let Some(answer) = files::at_once(live, domain, &passed, headers) {
+        let path = passed.path.as_str();
+        let waits = (self.dev.as_ref()).is_some_and(|dev| dev.is_behind(live, &passed.host, path));
+        if !waits && let Some(answer) = files::at_once(live, domain, &passed, headers) {
             return answer.into();
         }
         Step::Work(Work::Visit(Box::new(Visit {
@@ -139,7 +141,12 @@ impl Service {
     pub(super) async fn work(&self, work: Work, body: Incoming) -> Answer {
         match work {
             Work::Readiness => self.ready().await,
-            Work::Visit(visit) => self.route(&visit, body).await,
+            Work::Visit(mut visit) => {
+                if let Some(dev) = &self.dev {
+                    Box::pin(dev.caught_up(&mut visit, &self.current)).await;
+                }
+                self.route(&visit, body).await
+            }
         }
     }
 

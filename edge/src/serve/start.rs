@@ -14,6 +14,7 @@ use tokio_rustls::TlsAcceptor;
 use super::current::{self, Current};
 use super::dev::{Dev, DevState};
 use super::live::LiveError;
+use super::open_pages::OpenPages;
 use super::request_log::RequestLog;
 use super::service::Service;
 use super::tls::{CertificateError, Certificates};
@@ -39,8 +40,8 @@ pub struct Options {
     pub server: Server,
     /// Tells the time.
     pub clock: Clock,
-    /// In `lucka dev`: what the builder says, changing.
-    pub dev: Option<watch::Receiver<DevState>>,
+    /// In `lucka dev`: what the builder says, changing; and what it is told of browsers.
+    pub dev: Option<(watch::Receiver<DevState>, OpenPages)>,
     /// Mails are kept here instead of being sent: in `lucka dev`, and in tests.
     pub keep_mails: Option<DevMails>,
     /// Where each request leaves a line, if anywhere.
@@ -191,7 +192,10 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         let serving = admin::serve(administering, admin, acceptor, stopping.clone());
         tasks.spawn(serving);
     }
-    tasks.spawn(current::watch(current.clone(), stopping.clone()));
+    // The builder of `dev` says itself when a release is to be taken, and which of its pages are not ready yet.
+    if dev.is_none() {
+        tasks.spawn(current::watch(current.clone(), stopping.clone()));
+    }
     let empty_searches = EmptySearches::new();
     tasks.spawn(feedback::write_now_and_then(
         empty_searches.clone(),
@@ -205,8 +209,9 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
         store: store.clone(),
         clock,
         certificates,
-        dev: dev.map(|state| Dev {
+        dev: dev.map(|(state, open)| Dev {
             state,
+            open,
             mails,
             port: address.port(),
         }),

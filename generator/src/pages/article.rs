@@ -27,6 +27,7 @@ impl Pages<'_> {
             domain: place.domain,
             shelf,
             languages: &self.reading.content.languages,
+            now_at: self.now_at,
         };
         let around = lists.around(index);
         let beside = |index: Option<&usize>| index.map(|index| lists.link(*index, false));

@@ -131,6 +131,7 @@ impl Pages<'_> {
                     domain: place.domain,
                     shelf,
                     languages: &self.reading.content.languages,
+                    now_at: self.now_at,
                 };
                 facts.print(prints.crumbs[shelved.category]);
                 facts.value(&self.updated_at(&shelved.article));

@@ -13,6 +13,8 @@ pub(crate) struct Lists<'a> {
     pub(crate) shelf: &'a Shelf,
     /// All of the content's.
     pub(crate) languages: &'a [Language],
+    /// Now, in Unix milliseconds.
+    pub(crate) now_at: i64,
 }
 
 /// Articles that a card shows.
@@ -81,6 +83,12 @@ impl Lists<'_> {
             href: self.domain.at(&shelved.address),
             current,
             language: self.language_of(shelved),
+            draft: shelved.article.front.draft,
+            future_at: shelved
+                .article
+                .front
+                .published_at
+                .filter(|at| *at > self.now_at),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a build writes and reads after a change, and what it leaves alone.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -111,6 +112,46 @@ fn whoever_waits_for_a_page_does_not_wait_for_the_index() {
     let clean = build_into(desk.folder.path(), "clean", None);
     assert_eq!(release(&full), release(&clean));
     assert!(!builder.build_quick().is_search_behind);
+}
+
+#[test]
+fn the_page_that_somebody_looks_at_comes_first_and_the_others_before_long() {
+    let mut desk = many();
+    let mut builder = desk.builder();
+    builder.build();
+    let template = include_str!("../../../themes/default/pages/article.html");
+    let template = template.replace(
+        "<article class=\"article\">",
+        "<article class=\"article new\">",
+    );
+    desk.write("themes/own/pages/article.html", &template);
+    let file = desk.folder.path().join("config/site.yaml");
+    let settings = fs::read_to_string(file).unwrap();
+    desk.write("config/site.yaml", &format!("{settings}\ntheme: own\n"));
+    builder.build();
+    desk.write(
+        "themes/own/pages/article.html",
+        &template.replace("article new", "article newer"),
+    );
+    let page = |number: usize| {
+        let bundle = desk.folder.path().join("out");
+        let release = lucka_bundle::Release::open(&bundle).unwrap();
+        let mut files = release.manifest().files.iter();
+        let end = format!("/konto/a{number:02}.html");
+        let entry = files.find(|entry| entry.file.ends_with(&end)).unwrap();
+        let text = String::from_utf8(release.read(entry).unwrap()).unwrap();
+        (entry.file.clone(), text.contains("article newer"))
+    };
+    let (open, _) = page(30);
+    let quick = builder.build_open(&[open.clone()].into());
+    assert!(page(30).1 && !quick.behind.contains(&open));
+    let behind = (0..60).map(page).filter(|(_, is_new)| !is_new);
+    let behind: BTreeSet<String> = behind.map(|(file, _)| file).collect();
+    assert!(behind.len() > 50 && quick.behind.is_superset(&behind));
+    let full = builder.build();
+    assert!(full.behind.is_empty() && (0..60).all(|number| page(number).1));
+    let clean = build_into(desk.folder.path(), "clean", None);
+    assert_eq!(release(&full), release(&clean));
 }
 
 #[test]

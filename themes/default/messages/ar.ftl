@@ -28,6 +28,7 @@ in-this-category = في هذا الموضوع
 on-this-page = في هذه الصفحة
 last-updated = آخر تحديث { $date }
 draft = مسودة: أنت وحدك من يراها
+draft-mark = مسودة
 copy-link = انسخ رابط هذا القسم
 link-copied = نُسخ الرابط
 more-articles = مقالات أخرى

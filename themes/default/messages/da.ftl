@@ -24,6 +24,7 @@ in-this-category = Om samme emne
 on-this-page = På denne side
 last-updated = Opdateret { $date }
 draft = Kladde: kun du kan se den
+draft-mark = Kladde
 copy-link = Kopiér link til dette afsnit
 link-copied = Linket er kopieret
 more-articles = Flere artikler

@@ -24,6 +24,7 @@ in-this-category = Zum selben Thema
 on-this-page = Auf dieser Seite
 last-updated = Zuletzt aktualisiert am { $date }
 draft = Entwurf: nur für Sie sichtbar
+draft-mark = Entwurf
 copy-link = Link zu diesem Abschnitt kopieren
 link-copied = Link kopiert
 more-articles = Weitere Artikel

@@ -33,6 +33,7 @@ on-this-page = On this page
 last-updated = Last updated { $date }
 # On a draft, which only the person who runs `lucka dev` sees.
 draft = Draft: only you see this
+draft-mark = Draft
 copy-link = Copy link to this section
 link-copied = Link copied
 # For screen readers: the links to the previous and the next article.

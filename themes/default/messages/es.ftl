@@ -24,6 +24,7 @@ in-this-category = En este tema
 on-this-page = En esta página
 last-updated = Actualizado el { $date }
 draft = Borrador: no lo ve nadie más
+draft-mark = Borrador
 copy-link = Copiar enlace a esta sección
 link-copied = Enlace copiado
 more-articles = Más artículos

@@ -24,6 +24,7 @@ in-this-category = Samasta aiheesta
 on-this-page = Tällä sivulla
 last-updated = Päivitetty { $date }
 draft = Luonnos: vain sinä näet tämän
+draft-mark = Luonnos
 copy-link = Kopioi linkki tähän kohtaan
 link-copied = Linkki kopioitu
 more-articles = Lisää artikkeleita

@@ -24,6 +24,7 @@ in-this-category = Sur le même thème
 on-this-page = Sur cette page
 last-updated = Mis à jour le { $date }
 draft = Brouillon : visible de vous uniquement
+draft-mark = Brouillon
 copy-link = Copier le lien vers cette section
 link-copied = Lien copié
 more-articles = Autres articles

@@ -25,6 +25,7 @@ in-this-category = בנושא זה
 on-this-page = בדף זה
 last-updated = עודכן לאחרונה: { $date }
 draft = טיוטה: אף אחד אחר לא רואה אותה
+draft-mark = טיוטה
 copy-link = העתקת קישור לקטע זה
 link-copied = הקישור הועתק
 more-articles = מאמרים נוספים

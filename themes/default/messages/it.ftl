@@ -24,6 +24,7 @@ in-this-category = In questo argomento
 on-this-page = In questa pagina
 last-updated = Ultimo aggiornamento: { $date }
 draft = Bozza: visibile solo a te
+draft-mark = Bozza
 copy-link = Copia il link a questa sezione
 link-copied = Link copiato
 more-articles = Altri articoli

@@ -23,6 +23,7 @@ in-this-category = このトピックの記事
 on-this-page = このページの内容
 last-updated = 最終更新日：{ $date }
 draft = 下書き：あなただけに表示されています
+draft-mark = 下書き
 copy-link = このセクションへのリンクをコピー
 link-copied = リンクをコピーしました
 more-articles = ほかの記事

@@ -24,6 +24,7 @@ in-this-category = Om samme emne
 on-this-page = På denne siden
 last-updated = Oppdatert { $date }
 draft = Utkast: bare du ser dette
+draft-mark = Utkast
 copy-link = Kopier lenke til dette avsnittet
 link-copied = Lenken er kopiert
 more-articles = Flere artikler

@@ -24,6 +24,7 @@ in-this-category = Over dit onderwerp
 on-this-page = Op deze pagina
 last-updated = Bijgewerkt op { $date }
 draft = Concept: alleen zichtbaar voor u
+draft-mark = Concept
 copy-link = Link naar dit gedeelte kopiëren
 link-copied = Link gekopieerd
 more-articles = Meer artikelen

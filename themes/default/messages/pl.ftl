@@ -27,6 +27,7 @@ in-this-category = Na ten temat
 on-this-page = Na tej stronie
 last-updated = Zaktualizowano { $date }
 draft = Wersja robocza: nikt inny jej nie widzi
+draft-mark = Wersja robocza
 copy-link = Kopiuj link do tej sekcji
 link-copied = Link skopiowano
 more-articles = Więcej artykułów

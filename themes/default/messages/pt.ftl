@@ -25,6 +25,7 @@ in-this-category = Neste assunto
 on-this-page = Nesta página
 last-updated = Atualizado em { $date }
 draft = Rascunho: só você o vê
+draft-mark = Rascunho
 copy-link = Copiar link para esta seção
 link-copied = Link copiado
 more-articles = Mais artigos

@@ -24,6 +24,7 @@ in-this-category = I samma ämne
 on-this-page = På sidan
 last-updated = Uppdaterad { $date }
 draft = Utkast: bara du ser det här
+draft-mark = Utkast
 copy-link = Kopiera länk till avsnittet
 link-copied = Länken är kopierad
 more-articles = Fler artiklar

@@ -23,6 +23,7 @@ in-this-category = 同一主题
 on-this-page = 本页内容
 last-updated = 最后更新：{ $date }
 draft = 草稿：仅您可见
+draft-mark = 草稿
 copy-link = 复制此章节的链接
 link-copied = 链接已复制
 more-articles = 更多文章

@@ -73,6 +73,10 @@ pub struct ArticleLink {
     pub current: bool,
     /// Tag of the language that it is in, if that isn't the page's; usually empty.
     pub language: String,
+    /// A draft, which only `lucka dev` shows.
+    pub draft: bool,
+    /// When it will be published, in Unix milliseconds, where that is still to come; only `lucka dev` shows it until then.
+    pub future_at: Option<i64>,
 }
 
 /// A step of the breadcrumb.

@@ -262,6 +262,8 @@ fn links(language: &str) -> Vec<ArticleLink> {
             href: format!("/article-{at}"),
             current: at == 0,
             language: String::new(),
+            draft: at == 1,
+            future_at: (at == 2).then_some(NOW),
         })
         .collect()
 }
@@ -273,6 +275,8 @@ fn hostile_link() -> ArticleLink {
         href: "/\"><script>".to_owned(),
         current: false,
         language: "ar".to_owned(),
+        draft: true,
+        future_at: None,
     }
 }
 

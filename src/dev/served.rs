@@ -1,0 +1,194 @@
+//! A site while it is served: built again on every save, what somebody looks at first.
+
+use std::collections::HashSet;
+use std::io::IsTerminal;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use lucka_config::diagnostic::{self, Severity};
+use lucka_edge::clock::Clock;
+use lucka_edge::demo;
+use lucka_edge::serve::current::Current;
+use lucka_edge::store::Store;
+use lucka_edge::{DevState, OpenPages};
+use lucka_generator::{Builder, Report};
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+
+use super::greet;
+use crate::cli::Dev;
+use crate::watch::Watched;
+
+/// Saves that come this close together are one.
+const COALESCE: Duration = Duration::from_millis(10);
+/// What can wait is done when nothing is saved for so long.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// Warnings that have been shown: whoever saves often is told of each once. Lines move, so they don't count.
+pub(super) type Known = HashSet<(&'static str, String, String)>;
+
+/// What the last build left for later.
+#[derive(Clone, Copy)]
+enum Left {
+    Nothing,
+    /// The search indexes.
+    Search,
+    /// Pages that nobody looks at, and the search indexes.
+    Pages,
+}
+
+/// A site while it is served.
+pub(super) struct Served {
+    pub(super) command: Dev,
+    /// Where the network sees it.
+    pub(super) at: Option<IpAddr>,
+    pub(super) builder: Builder,
+    pub(super) known: Known,
+    pub(super) state: watch::Sender<DevState>,
+    pub(super) open_pages: OpenPages,
+    pub(super) current: Current,
+    pub(super) store: Store,
+    /// A release is served, there is demo data, and the reader knows where to look.
+    pub(super) is_open: bool,
+}
+
+impl Served {
+    /// Runs until the watcher is gone.
+    pub(super) fn rebuild_on_save(
+        mut self,
+        saves: &mpsc::Receiver<()>,
+        mut watched: Watched,
+        runtime: &Handle,
+    ) {
+        let mut left = Left::Nothing;
+        loop {
+            let saved = match left {
+                Left::Pages => saves.try_recv().map_err(|error| match error {
+                    mpsc::TryRecvError::Empty => RecvTimeoutError::Timeout,
+                    mpsc::TryRecvError::Disconnected => RecvTimeoutError::Disconnected,
+                }),
+                Left::Search => saves.recv_timeout(IDLE),
+                Left::Nothing => saves.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            let started = Instant::now();
+            let report = match (saved, left) {
+                (Ok(()), _) => {
+                    while saves.recv_timeout(COALESCE).is_ok() {}
+                    if let Err(error) = watched.renew() {
+                        eprintln!("lucka: {error:#}");
+                    }
+                    let live = self.current.get();
+                    let open = live.map_or_else(HashSet::new, |live| self.open_pages.files(&live));
+                    let report = self.builder.build_open(&open);
+                    self.print_problems(&report);
+                    report
+                }
+                (Err(RecvTimeoutError::Disconnected), _) => return,
+                // What can wait longest comes last.
+                (Err(RecvTimeoutError::Timeout), Left::Pages) => self.builder.build_quick(),
+                (Err(RecvTimeoutError::Timeout), _) => self.builder.build(),
+            };
+            self.show(&report, saved.is_ok().then_some(started), runtime);
+            left = match report {
+                _ if report.published.is_none() => Left::Nothing,
+                _ if !report.behind.is_empty() => Left::Pages,
+                _ if report.is_search_behind => Left::Search,
+                _ => Left::Nothing,
+            };
+        }
+    }
+
+    /// Takes what was built into service, and tells the browsers.
+    fn show(&mut self, report: &Report, saved: Option<Instant>, runtime: &Handle) {
+        if report.published.is_some() {
+            // Of pages that come later none is shown as it was, not even in between.
+            self.state.send_modify(|state| {
+                let behind = state.behind.union(&report.behind).cloned();
+                state.behind = Arc::new(behind.collect());
+            });
+            match (self.current.reload(), saved) {
+                (Ok(true), Some(started)) => {
+                    println!("Rebuilt in {} ms", started.elapsed().as_millis());
+                }
+                (Ok(_), _) => {}
+                (Err(error), _) => eprintln!("lucka: {error}"),
+            }
+            if let Err(error) = runtime.block_on(self.open(report)) {
+                eprintln!("lucka: {error:#}");
+            }
+        }
+        if saved.is_none() && report.published.is_none() {
+            self.print_problems(report);
+        }
+        self.state.send_replace(state_of(report, self.at));
+    }
+
+    /// With the first release that can be served: fills in the demo data and says what there is to try.
+    pub(super) async fn open(&mut self, report: &Report) -> anyhow::Result<()> {
+        let Some(live) = self.current.get().filter(|_| !self.is_open) else {
+            return Ok(());
+        };
+        demo::fill(&self.store, live.site(), Clock::system().now())
+            .await
+            .context("filling in demo data")?;
+        if !report.addresses.is_empty() {
+            greet(&self.command, report, live.site());
+            self.is_open = true;
+        }
+        Ok(())
+    }
+
+    /// Errors each time, warnings when they are new.
+    pub(super) fn print_problems(&mut self, report: &Report) {
+        let before = std::mem::take(&mut self.known);
+        let mut shown = Vec::new();
+        let mut old = 0;
+        for problem in &report.diagnostics {
+            let file = (problem.place.as_ref()).map_or(String::new(), |place| place.file.clone());
+            let is_warning = problem.severity != Severity::Error;
+            let key = (problem.code, file, problem.message.clone());
+            if is_warning && before.contains(&key) {
+                old += 1;
+            } else {
+                shown.push(problem.clone());
+            }
+            if is_warning {
+                self.known.insert(key);
+            }
+        }
+        let all = "`lucka build` with `--problems all`";
+        let colour = std::io::stderr().is_terminal();
+        eprint!("{}", diagnostic::brief(&shown, colour, all));
+        match old {
+            0 => {}
+            1 => eprintln!("1 warning is still there"),
+            _ => eprintln!("{old} warnings are still there"),
+        }
+        if report.published.is_none() {
+            match self.current.get() {
+                Some(_) => eprintln!("Nothing was published: the last good version stays."),
+                None => eprintln!("Nothing was published."),
+            }
+        }
+    }
+}
+
+pub(super) fn state_of(report: &Report, at: Option<IpAddr>) -> DevState {
+    DevState {
+        problems: diagnostic::to_json(&report.diagnostics),
+        // Of a site with mistakes, what there is is shown, below what is said about them.
+        behind: Arc::new(report.behind.clone()),
+        errors: report
+            .diagnostics
+            .iter()
+            .filter(|one| one.severity == Severity::Error)
+            .count(),
+        at: at.map(|at| match at {
+            IpAddr::V4(at) => at.to_string(),
+            IpAddr::V6(at) => format!("[{at}]"),
+        }),
+    }
+}
