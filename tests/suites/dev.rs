@@ -184,14 +184,8 @@ fn the_network_sees_the_first_domain_under_this_machines_address_when_it_is_told
 #[test]
 fn a_portal_with_single_sign_on_is_entered_by_choosing_whom_to_be() {
     let workshop = Workshop::starter();
-    workshop.edit(
-        "config/portals/support.yaml",
-        "  groups: [customers, pilot]",
-        "  single_sign_on: acme",
-    );
-    workshop.write(
-        "config/identity-providers.yaml",
-        "identity_providers:\n  - {id: acme, name: Acme, issuer: \"https://login.example.com\", client_id: lucka, mail_domains: [corp.example]}\n",
+    workshop.sign_on_by(
+        "  - {id: acme, name: Acme, issuer: \"https://login.example.com\", client_id: lucka, mail_domains: [corp.example]}\n",
     );
     let dev = Dev::start(&workshop, "127.0.0.1", &[]);
     assert!(dev.greeting.contains("@corp.example"), "{}", dev.greeting);

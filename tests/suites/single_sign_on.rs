@@ -15,19 +15,11 @@ use serde_json::json;
 /// The starter, with single sign-on by this provider; `more` are further keys of it, each on a line.
 fn site(provider: &Provider, more: &str) -> Workshop {
     let workshop = Workshop::starter();
-    workshop.edit(
-        "config/portals/support.yaml",
-        "  groups: [customers, pilot]",
-        "  single_sign_on: acme",
-    );
-    workshop.write(
-        "config/identity-providers.yaml",
-        &format!(
-            "identity_providers:\n  - id: acme\n    name: Acme & Söner\n    issuer: {}\n    client_id: {}\n{more}",
-            provider.issuer(),
-            CLIENT.0
-        ),
-    );
+    workshop.sign_on_by(&format!(
+        "  - id: acme\n    name: Acme & Söner\n    issuer: {}\n    client_id: {}\n{more}",
+        provider.issuer(),
+        CLIENT.0
+    ));
     workshop.write("authority.pem", &provider.authority);
     workshop
 }

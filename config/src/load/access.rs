@@ -72,19 +72,9 @@ pub(super) fn read_access(fields: &mut Fields<'_>, around: &Around<'_>) -> (Opti
     if listed.is_none() {
         return (None, anyone_wrong || provider_wrong);
     }
-    let mut ids = Vec::new();
-    for group in typed {
-        if ids.contains(&group.value) {
-            let message = format!("`{}` is in this list twice", group.value);
-            sheet.error(
-                "duplicate-value",
-                &group.span,
-                message,
-                "remove one of the two",
-            );
-        } else if around.groups.check(sheet, &group) {
-            ids.push(group.value);
-        }
-    }
-    (Some(Access::Groups(ids)), true)
+    let groups = around.groups.listed(sheet, typed).into_iter();
+    (
+        Some(Access::Groups(groups.map(|group| group.value).collect())),
+        true,
+    )
 }

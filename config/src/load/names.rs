@@ -45,6 +45,29 @@ impl<T> Known<T> {
         false
     }
 
+    /// Those of a list of references that exist; notes the others, and what stands there twice.
+    pub(super) fn listed(
+        &self,
+        sheet: &Sheet<'_>,
+        typed: impl IntoIterator<Item = At<String>>,
+    ) -> Vec<At<String>> {
+        let mut ids: Vec<At<String>> = Vec::new();
+        for id in typed {
+            if ids.iter().any(|other| other.value == id.value) {
+                let message = format!("`{}` is in this list twice", id.value);
+                sheet.error(
+                    "duplicate-value",
+                    &id.span,
+                    message,
+                    "remove one of the two",
+                );
+            } else if self.check(sheet, &id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
     /// One that can be used in an example.
     pub(super) fn example<'e>(&'e self, otherwise: &'e str) -> &'e str {
         self.ids.keys().next().map_or(otherwise, String::as_str)

@@ -188,24 +188,8 @@ fn read_domains(fields: &mut Fields<'_>, around: &Around<'_>) -> (Vec<At<String>
         None => true,
         Some(node) => matches!(&node.value, Value::List(items) if items.is_empty()),
     };
-    let mut hosts: Vec<At<String>> = Vec::new();
-    for host in typed {
-        let Some(host) = read_host(sheet, &host) else {
-            continue;
-        };
-        if hosts.iter().any(|other| other.value == host.value) {
-            let message = format!("`{}` is in this list twice", host.value);
-            sheet.error(
-                "duplicate-value",
-                &host.span,
-                message,
-                "remove one of the two",
-            );
-        } else if around.domains.check(sheet, &host) {
-            hosts.push(host);
-        }
-    }
-    (hosts, !empty)
+    let hosts = typed.iter().filter_map(|host| read_host(sheet, host));
+    (around.domains.listed(sheet, hosts), !empty)
 }
 
 fn read_slug(fields: &mut Fields<'_>) -> Option<At<crate::site::Localized>> {

@@ -169,20 +169,9 @@ fn read_pipelines(
             .find(|inbox| inbox.id == id.value)
     });
     let span = tickets.node("pipelines").map(|node| node.span.clone());
-    let mut pipelines: Vec<String> = Vec::new();
-    for pipeline in tickets.texts("pipelines") {
-        if pipelines.contains(&pipeline.value) {
-            let message = format!("`{}` is in this list twice", pipeline.value);
-            sheet.error(
-                "duplicate-value",
-                &pipeline.span,
-                message,
-                "remove one of the two",
-            );
-        } else if around.pipelines.check(sheet, &pipeline) {
-            pipelines.push(pipeline.value);
-        }
-    }
+    let typed = tickets.texts("pipelines");
+    let pipelines = around.pipelines.listed(sheet, typed).into_iter();
+    let pipelines: Vec<String> = pipelines.map(|pipeline| pipeline.value).collect();
     let Some(span) = span else {
         return inbox.iter().map(|inbox| inbox.pipeline.clone()).collect();
     };

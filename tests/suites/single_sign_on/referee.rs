@@ -29,17 +29,9 @@ async fn people_sign_in_and_out_by_a_certified_provider_in_chromium() {
         return;
     }
     let workshop = Workshop::starter();
-    workshop.edit(
-        "config/portals/support.yaml",
-        "  groups: [customers, pilot]",
-        "  single_sign_on: acme",
-    );
-    workshop.write(
-        "config/identity-providers.yaml",
-        &format!(
-            "identity_providers:\n  - {{id: acme, name: Acme, issuer: \"{issuer}\", client_id: lucka, mail_domains: [example.com]}}\n"
-        ),
-    );
+    workshop.sign_on_by(&format!(
+        "  - {{id: acme, name: Acme, issuer: \"{issuer}\", client_id: lucka, mail_domains: [example.com]}}\n"
+    ));
     let edge = Edge::start_with(&workshop, Backend::Sqlite, |server| {
         let access = ProviderAccess {
             client_secret: Some(Secret(CLIENT.1.to_owned())),

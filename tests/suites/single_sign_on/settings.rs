@@ -12,8 +12,7 @@ use serde_json::json;
 
 use super::{access, back, is_signed_in, site, verified};
 
-const PROVIDER: &str = "identity_providers:
-  - id: acme
+const PROVIDER: &str = "  - id: acme
     name: Acme
     issuer: https://login.example.com
     client_id: lucka
@@ -23,12 +22,7 @@ const PROVIDER: &str = "identity_providers:
 /// The starter, turned to single sign-on with [`PROVIDER`].
 fn turned() -> Workshop {
     let workshop = Workshop::starter();
-    workshop.write("config/identity-providers.yaml", PROVIDER);
-    workshop.edit(
-        "config/portals/support.yaml",
-        "  groups: [customers, pilot]",
-        "  single_sign_on: acme",
-    );
+    workshop.sign_on_by(PROVIDER);
     workshop
 }
 

@@ -68,6 +68,7 @@ pub fn update(language: &str, before: &Before<'_>, changes: &[Change<'_>]) -> Op
     }
     let habits = habits(language);
     let mut root = Root::read(before.root).ok()?;
+    let known: FxHashSet<String> = root.names().into_iter().collect();
     if changes.iter().any(|one| one.article >= root.norms.len()) {
         return None;
     }
@@ -81,7 +82,6 @@ pub fn update(language: &str, before: &Before<'_>, changes: &[Change<'_>]) -> Op
             root.backwards = named(dictionary::backwards(&structure.after), &mut shards);
         }
     }
-    let known: FxHashSet<String> = Root::read(before.root).ok()?.names().into_iter().collect();
     root.words = words;
     root.records = records;
     for change in changes {
