@@ -129,7 +129,7 @@ async function addressOf(page, lucka, name, text) {
   const title = /^title:\s*["']?(.*?)["']?\s*$/m.exec(text)[1];
   await open(page, lucka.at(name, "/"));
   for (const category of await page.locator("ul.cards h2 a").evaluateAll((links) => links.map((link) => link.href))) {
-    await page.goto(category);
+    await open(page, category);
     const found = page.locator("ul.list a", { has: page.getByText(title, { exact: true }) });
     if (await found.count() > 0) return found.first().evaluate((link) => link.href);
   }

@@ -7,7 +7,7 @@ const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/goog
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 // How long a page may take for anything; a busy machine is slow.
-export const PATIENCE = 15_000;
+export const PATIENCE = 60_000;
 
 export async function launch(...more) {
   const executablePath = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));

@@ -5,7 +5,7 @@ import { askForCode, asksToSignIn, useCode } from "./door.mjs";
 import { check, same } from "./report.mjs";
 
 // The script asks for what is new every 20 seconds.
-const POLLED = 30_000;
+const POLLED = 80_000;
 
 // Signing in by code, and back to the page asked for.
 export async function enter(step, person, lucka, { name, portal, address, words }) {

@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { get } from "node:http";
 
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 export class Lucka {
   // What `lucka dev` has printed.

@@ -1,5 +1,6 @@
 // Mails that `lucka dev` shows instead of sending.
 
+import { PATIENCE } from "./browser.mjs";
 import { check } from "./report.mjs";
 import { until } from "./lucka.mjs";
 
@@ -20,7 +21,7 @@ export async function newest(person, lucka, name, address, already = new Set()) 
       }
       return text !== undefined;
     };
-    await until(look, 15_000, () => `no mail to ${address} came`);
+    await until(look, PATIENCE, () => `no mail to ${address} came`);
     return text;
   } finally {
     await tab.close();

@@ -60,7 +60,7 @@ async fn pages_are_read_while_somebody_else_holds_the_write_lock() {
     let started = Instant::now();
     let page = anna.get_once("/arenden/1").await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.main());
-    assert!(started.elapsed() < Duration::from_secs(2));
+    assert!(started.elapsed() < Duration::from_secs(4));
     drop(held);
     edge.stop().await;
 }
@@ -204,7 +204,7 @@ async fn a_mail_relay_that_hangs_does_not_keep_the_edge_from_stopping() {
     signal("-TERM", &process);
     assert_eq!(process.wait().unwrap().code(), Some(0));
     assert!(
-        started.elapsed() < Duration::from_secs(6),
+        started.elapsed() < Duration::from_secs(20),
         "{:?}",
         started.elapsed()
     );

@@ -85,7 +85,7 @@ async fn a_head_that_drips_on_a_kept_connection_is_cut_off() {
         waited.expect("closed");
         let took = started.elapsed();
         assert!(took >= Duration::from_millis(900), "{pipelined}: {took:?}");
-        assert!(took <= Duration::from_secs(6), "{pipelined}: {took:?}");
+        assert!(took <= Duration::from_secs(15), "{pipelined}: {took:?}");
     }
     edge.stop().await;
 }

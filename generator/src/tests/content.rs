@@ -391,7 +391,7 @@ fn no_text_takes_long_or_too_deep() {
             &format!("---\ntitle: T\n---\n# {text}\n\n{text}"),
         )]);
         assert!(
-            started.elapsed().as_secs() < 20,
+            started.elapsed().as_secs() < 60,
             "text {number} took {:?}",
             started.elapsed()
         );

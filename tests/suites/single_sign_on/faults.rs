@@ -124,8 +124,8 @@ async fn an_answer_that_names_another_issuer_or_none_where_one_is_promised_is_no
 
 const DISCOVERY: &str = "/.well-known/openid-configuration";
 
-/// Somebody signs in while an address of the provider answers so; the status of the page, which is there within five
-/// seconds.
+/// Somebody signs in while an address of the provider answers so; the status of the page. It is there after five
+/// seconds, or what they become on a busy machine, and not when the provider answers.
 async fn status_now(provider: &Provider, edge: &Edge, path: &'static str, odd: Odd) -> StatusCode {
     // Nothing is kept so long.
     edge.clock.advance(61 * 60_000);
@@ -138,7 +138,7 @@ async fn status_now(provider: &Provider, edge: &Edge, path: &'static str, odd: O
     provider.script().odd.insert(path, odd);
     let began = Instant::now();
     let page = browser.get_once(&target).await;
-    assert!(began.elapsed() < Duration::from_secs(5), "{path}");
+    assert!(began.elapsed() < Duration::from_secs(15), "{path}");
     provider.script().odd.clear();
     assert!(
         page.main().contains("Acme & Söner"),
@@ -215,7 +215,7 @@ async fn a_provider_that_is_slow_is_not_waited_for_and_nobody_else_waits() {
                 let began = Instant::now();
                 let page = edge.browser(SWEDISH).get("/arenden").await;
                 assert_eq!(page.status, StatusCode::OK);
-                assert!(began.elapsed() < Duration::from_secs(2));
+                assert!(began.elapsed() < Duration::from_secs(4));
             };
             let (status, ()) = tokio::join!(waits, others);
             assert_eq!(status, StatusCode::GATEWAY_TIMEOUT, "{path}");
