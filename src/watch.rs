@@ -11,6 +11,9 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 /// What a site consists of.
 const FOLDERS: [&str; 3] = ["config", "content", "themes"];
 
+/// What was saved: a file, relative to the site's folder; `None` where that can't be told.
+pub(crate) type Saved = Option<PathBuf>;
+
 /// A site that is watched for as long as this lives.
 pub(crate) struct Watched {
     watcher: RecommendedWatcher,
@@ -21,12 +24,22 @@ pub(crate) struct Watched {
 
 impl Watched {
     /// Sends to `saved` whenever something in a site's folders changes.
-    pub(crate) fn new(site: &Path, saved: mpsc::Sender<()>) -> anyhow::Result<Watched> {
+    pub(crate) fn new(site: &Path, saved: mpsc::Sender<Saved>) -> anyhow::Result<Watched> {
+        let names = [std::path::absolute(site), site.canonicalize()];
+        let names: Vec<PathBuf> = names.into_iter().flatten().collect();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            // Events that were lost may have been anything.
-            if event.map_or(true, |event| is_change(&event)) {
-                // The receiver is gone only when `dev` stops.
-                let _ = saved.send(());
+            // The receiver is gone only when `dev` stops.
+            let send = |what: Saved| drop(saved.send(what));
+            match event {
+                Ok(event) if !is_change(&event) => {}
+                Ok(event) if !event.paths.is_empty() && !event.need_rescan() => {
+                    event
+                        .paths
+                        .iter()
+                        .for_each(|path| send(within(path, &names)));
+                }
+                // Events that were lost may have been anything.
+                Ok(_) | Err(_) => send(None),
             }
         })
         .context("watching the site's folder")?;
@@ -64,6 +77,13 @@ impl Watched {
     }
 }
 
+/// A path relative to a folder with these names.
+fn within(path: &Path, names: &[PathBuf]) -> Option<PathBuf> {
+    let mut names = names.iter();
+    let below = names.find_map(|name| path.strip_prefix(name).ok());
+    below.map(Path::to_owned)
+}
+
 fn is_change(event: &Event) -> bool {
     // Reading and touching change nothing.
     let changes = !matches!(
@@ -89,7 +109,7 @@ mod tests {
         let (saved, saves) = mpsc::channel();
         let mut watched = Watched::new(site.path(), saved).expect("watching");
         let is_saved = || {
-            let first = saves.recv_timeout(Duration::from_secs(10)).is_ok();
+            let first = saves.recv_timeout(Duration::from_secs(60)).is_ok();
             while saves.recv_timeout(Duration::from_millis(50)).is_ok() {}
             first
         };

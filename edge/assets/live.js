@@ -2,6 +2,8 @@
 (() => {
   let page = null;
   let overlay = null;
+  // Counts what was heard: an answer that comes after the next event is of no more use.
+  let heard = 0;
 
   const element = (tag, name, text) => {
     const made = document.createElement(tag);
@@ -30,7 +32,9 @@
   };
 
   const show = async () => {
+    const asked = heard;
     const list = await (await fetch('/_dev/problems')).json();
+    if (asked !== heard) return;
     hide();
     overlay = element('div');
     overlay.dataset.luckaProblems = '';
@@ -77,6 +81,7 @@
   const events = new EventSource(`/_dev/events?path=${encodeURIComponent(location.pathname)}`);
   events.addEventListener('message', (event) => {
     const state = JSON.parse(event.data);
+    heard += 1;
     if (page !== null && state.page !== page) {
       location.reload();
       return;

@@ -26,6 +26,13 @@ pub(crate) struct Article {
     pub(crate) front: Front,
 }
 
+impl Article {
+    /// Whether it stands where the other one does, for the same readers: titles, descriptions and texts may differ.
+    pub(crate) fn stands_like(&self, other: &Article) -> bool {
+        self.audience == other.audience && self.front.stands_like(&other.front)
+    }
+}
+
 /// Reads a document. One with an error is there too: nothing is published then, and links to it are right. Drafts are
 /// there.
 pub(crate) fn read(

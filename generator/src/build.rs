@@ -10,6 +10,7 @@ use lucka_config::load::{self, RedirectPlaces};
 use lucka_config::policy::PolicyTest;
 use lucka_theme::Theme;
 
+use crate::ahead::Ahead;
 use crate::domain::{DevBuild, Domains};
 use crate::editing;
 use crate::fingerprint::{Facts, Fingerprint};
@@ -95,6 +96,7 @@ pub(crate) struct Task<'a> {
 pub(crate) fn make(task: &Task<'_>, memory: &mut Memory) -> Report {
     let started = Instant::now();
     let mut report = Report::default();
+    memory.ahead = None;
     let loaded = load::load(task.root);
     report.diagnostics.extend(loaded.diagnostics);
     let beside = Beside {
@@ -169,7 +171,6 @@ fn make_site(
         &reading.library,
         problems,
     );
-    let site = &site;
     let shelves = reading.library.shelves.iter();
     let shown = shelves.map(|shelf| {
         shelf
@@ -181,16 +182,16 @@ fn make_site(
     report.articles = shown.sum();
     report
         .diagnostics
-        .extend(groups::unused(task.root, site, &reading));
+        .extend(groups::unused(task.root, &site, &reading));
     match &theme {
         Some(theme) => {
-            check_theme(theme, site, memory, &mut report.diagnostics);
+            check_theme(theme, &site, memory, &mut report.diagnostics);
             report.diagnostics.extend(icons::unknown(&reading, theme));
             if has_errors(&report.diagnostics) {
                 reading.render_all(&domains);
                 report.diagnostics.extend(reading.complaints());
             } else {
-                publish(task, site, theme, &domains, &reading, memory, report);
+                publish(task, &site, theme, &domains, &reading, memory, report);
             }
         }
         None => {
@@ -209,7 +210,13 @@ fn make_site(
         reading.content.shared.pictures.settle();
     }
     editing::silence(&reading, task.bundle.is_none(), &mut report.diagnostics);
-    reading.remember(memory);
+    match theme {
+        Some(theme) if task.dev.is_some() && report.published.is_some() => {
+            let reading = reading.remember_and_keep(memory);
+            memory.ahead = Some(Ahead::new(site, theme, domains, reading));
+        }
+        _ => reading.remember(memory),
+    }
 }
 
 /// Of all that a site's pages are made of besides its content and its theme.

@@ -1,8 +1,10 @@
 //! One build after the other, each with what the one before found out.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::path::PathBuf;
 use std::time::Instant;
 
+use crate::ahead::Early;
 use crate::build::{BuildOptions, Task, make};
 use crate::memory::Memory;
 use crate::report::Report;
@@ -45,6 +47,20 @@ impl Builder {
     /// changed, others stay as they are, which the report says too.
     pub fn build_open(&mut self, open: &HashSet<String>) -> Report {
         self.run(true, Some(open))
+    }
+
+    /// Pages that can be shown before the next build, which is to follow at once: of the files that were `saved` (relative to
+    /// the site's folder; a change of anything else than one of these is not known about), and those of the pages that are
+    /// `open` (names of files in the release) where a theme was saved. Nothing where only the build can tell.
+    pub fn ahead(&mut self, saved: &BTreeSet<PathBuf>, open: &HashSet<String>) -> Early {
+        let known = self.memory.as_mut();
+        let known = known.and_then(|memory| Some((memory.ahead.take()?, memory)));
+        let Some((mut ahead, memory)) = known else {
+            return Early::default();
+        };
+        let early = ahead.pages(&self.options.root, saved, open, memory);
+        memory.ahead = Some(ahead);
+        early.unwrap_or_default()
     }
 
     fn run(&mut self, quick: bool, open: Option<&HashSet<String>>) -> Report {

@@ -63,6 +63,17 @@ impl Document {
         self.text = OnceLock::from(text.to_owned());
     }
 
+    /// Doesn't keep its text any longer: whoever needs it reads it again.
+    pub(crate) fn let_go(&mut self) {
+        self.text = OnceLock::new();
+    }
+
+    /// Reads its text now; `None` where there is none any more.
+    pub(crate) fn read_again(&mut self) -> Option<()> {
+        self.text = OnceLock::from(std::fs::read_to_string(&self.disk).ok()?);
+        Some(())
+    }
+
     /// The folder in its language's folder: `konto`, or empty.
     pub(crate) fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)

@@ -41,6 +41,52 @@ pub(crate) struct Front {
     pub(crate) body: usize,
 }
 
+impl Front {
+    /// Whether all but title, description and text are the same.
+    pub(crate) fn stands_like(&self, other: &Front) -> bool {
+        let values = |front: &Front| {
+            let front = front.clone();
+            let value = |at: Option<At<String>>| at.map(|at| at.value);
+            let values = |all: Vec<At<String>>| -> Vec<String> {
+                all.into_iter().map(|at| at.value).collect()
+            };
+            // Whatever is new here has to be thought about.
+            let Front {
+                title: _,
+                description: _,
+                body: _,
+                category,
+                order,
+                slug,
+                draft,
+                published_at,
+                updated_at,
+                translation,
+                icon,
+                audience,
+                tags,
+                aliases,
+                source_hash,
+                silence,
+                unknown,
+            } = front;
+            let one = [category, slug, translation, icon, source_hash].map(value);
+            let many = [aliases, silence, unknown].map(values);
+            (
+                one,
+                many,
+                order,
+                draft,
+                published_at,
+                updated_at,
+                audience,
+                tags,
+            )
+        };
+        values(self) == values(other)
+    }
+}
+
 /// Every key that means something.
 const KEYS: [&str; 19] = [
     "title",

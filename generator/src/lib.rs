@@ -32,9 +32,11 @@
 //! - `search`: the search indexes, and what articles say for them
 //! - `sitemap`: what search engines read of a host
 //! - `output`: pages, shells, assets, pictures and settings into the bundle
+//! - `ahead`: pages of what was just saved, before the release that will have them
 //! - `waited`: which pages come first while somebody works on the site
 //! - `press`: the bundle, or nothing at all for `lucka check`
 
+mod ahead;
 mod article;
 mod attachment;
 mod build;
@@ -73,6 +75,7 @@ mod slug;
 mod translations;
 mod waited;
 
+pub use ahead::Early;
 pub use build::{BuildOptions, Remember, check, check_translations};
 pub use builder::{Builder, build};
 pub use domain::{DevBuild, dev_host};

@@ -17,6 +17,7 @@ use lucka_config::diagnostic::Diagnostic;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::ahead::Ahead;
 use crate::article::Article;
 use crate::attachment;
 use crate::fingerprint::Fingerprint;
@@ -62,6 +63,9 @@ pub(crate) struct Memory {
     pub(crate) head: String,
     /// File → when it was last changed.
     pub(crate) history: HashMap<String, i64>,
+    /// For pages that are made before the next build.
+    #[serde(skip)]
+    pub(crate) ahead: Option<Ahead>,
     /// Code in colours, in a file of its own.
     #[serde(skip)]
     pub(crate) coloured: Arc<Coloured>,

@@ -182,13 +182,7 @@ impl Output<'_> {
             }
             _ => Audience::Public,
         };
-        let folder = place.domain.folder();
-        let file = match target {
-            Target::Home => format!("pages/{folder}/_home.html"),
-            Target::Category(_) | Target::Article(_) | Target::Tag(_) => {
-                format!("pages/{folder}{path}.html")
-            }
-        };
+        let file = place.file(target);
         let new = |contents| NewFile {
             file: file.clone(),
             address: Some(address(&place.domain.host, &place.domain.at(path))),

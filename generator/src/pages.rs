@@ -72,6 +72,15 @@ impl Place<'_> {
             None => vec![Target::Home],
         }
     }
+
+    /// The name of a target's page in the release.
+    pub(crate) fn file(&self, target: Target) -> String {
+        let folder = self.domain.folder();
+        match (target, self.shelf) {
+            (Target::Home, _) | (_, None) => format!("pages/{folder}/_home.html"),
+            (target, Some((_, shelf))) => format!("pages/{folder}{}.html", shelf.address(target)),
+        }
+    }
 }
 
 impl<'a> Pages<'a> {
@@ -80,6 +89,20 @@ impl<'a> Pages<'a> {
     /// # Errors
     /// When the theme can't make the search field.
     pub(crate) fn place(&self, domain: &'a Served) -> Result<Place<'a>, ThemeError> {
+        let place = self.place_ahead(domain)?;
+        let lists = place.shelf.map(|(_, shelf)| self.lists(domain, shelf));
+        let place = Place {
+            prints: self.prints(lists, &place.frame),
+            ..place
+        };
+        Ok(Pages::with_others(place))
+    }
+
+    /// As [`Pages::place`], without what pages are made from.
+    ///
+    /// # Errors
+    /// When the theme can't make the search field.
+    pub(crate) fn place_ahead(&self, domain: &'a Served) -> Result<Place<'a>, ThemeError> {
         let shelves = &self.reading.library.shelves;
         let index = shelves
             .iter()
@@ -104,18 +127,12 @@ impl<'a> Pages<'a> {
             dev: self.dev,
             language,
         };
-        let lists = shelf.map(|(_, shelf)| Lists {
-            domain,
-            shelf,
-            languages: &self.reading.content.languages,
-            now_at: self.now_at,
-        });
-        let prints = self.prints(lists, &frame);
+        let lists = shelf.map(|(_, shelf)| self.lists(domain, shelf));
         let articles = shelf.map_or(0, |(_, shelf)| shelf.articles.len());
         let languages = self.site.languages();
         let rank = languages.iter().position(|one| *one == domain.language);
-        let place = Place {
-            prints,
+        Ok(Place {
+            prints: facts::Prints::default(),
             domain,
             shelf,
             cards: lists.map_or_else(Vec::new, Lists::top_cards),
@@ -125,8 +142,17 @@ impl<'a> Pages<'a> {
             name: self.theme.language_name(&frame.language),
             rank: rank.unwrap_or_default(),
             frame,
-        };
-        Ok(Pages::with_others(place))
+        })
+    }
+
+    /// A domain's lists.
+    fn lists<'b>(&'b self, domain: &'b Served, shelf: &'b Shelf) -> Lists<'b> {
+        Lists {
+            domain,
+            shelf,
+            languages: &self.reading.content.languages,
+            now_at: self.now_at,
+        }
     }
 
     /// Whether a target has a page.
@@ -199,12 +225,7 @@ impl<'a> Pages<'a> {
     ) -> Category {
         let target = Target::Category(index);
         let category = &shelf.categories[index];
-        let lists = Lists {
-            domain: place.domain,
-            shelf,
-            languages: &self.reading.content.languages,
-            now_at: self.now_at,
-        };
+        let lists = self.lists(place.domain, shelf);
         let breadcrumb = breadcrumb(place, shelf, category.parent);
         let href = place.domain.at(&category.address);
         Category {
@@ -224,12 +245,7 @@ impl<'a> Pages<'a> {
 
     fn tag(&self, place: &Place<'_>, shelf: &Shelf, index: usize) -> Tag {
         let tag = &shelf.tags[index];
-        let lists = Lists {
-            domain: place.domain,
-            shelf,
-            languages: &self.reading.content.languages,
-            now_at: self.now_at,
-        };
+        let lists = self.lists(place.domain, shelf);
         Tag {
             frame: self.frame(place, None),
             breadcrumb: breadcrumb(place, shelf, None),

@@ -236,12 +236,40 @@ impl Reading {
         problems
     }
 
-    /// Leaves for the next build what was found out.
-    pub(crate) fn remember(mut self, memory: &mut Memory) {
+    /// Reads a document's text again; `None` where there is none any more.
+    pub(crate) fn read_again(&mut self, document: usize) -> Option<()> {
+        self.found[document] = OnceLock::new();
+        self.content.documents[document].read_again()
+    }
+
+    /// Takes the words of another theme.
+    pub(crate) fn speak(&mut self, words: &dyn Fn(&Language) -> Words) {
+        self.words = self.content.languages.iter().map(words).collect();
+    }
+
+    /// Leaves for the next build what was found out, and gives back what pages are made of.
+    pub(crate) fn remember_and_keep(mut self, memory: &mut Memory) -> Reading {
+        let library = self.library.clone();
+        let count = self.content.documents.len();
+        self.remember(memory);
+        for document in &mut self.content.documents {
+            document.let_go();
+        }
+        Reading {
+            library,
+            found: (0..count).map(|_| OnceLock::new()).collect(),
+            said: Vec::new(),
+            said_before: None,
+            ..self
+        }
+    }
+
+    /// Leaves for the next build what was found out: nothing is here any more.
+    pub(crate) fn remember(&mut self, memory: &mut Memory) {
         memory.links = self.links;
         memory.texts = self.texts;
-        let mut found: Vec<Option<Found>> =
-            self.found.into_iter().map(OnceLock::into_inner).collect();
+        let found = std::mem::take(&mut self.found).into_iter();
+        let mut found: Vec<Option<Found>> = found.map(OnceLock::into_inner).collect();
         let mut keep = |article: Article| {
             let index = article.document;
             if article.borrowed.is_some() {
@@ -257,7 +285,7 @@ impl Reading {
             };
             memory.sources.insert(document.file.clone(), source);
         };
-        for shelf in self.library.shelves {
+        for shelf in std::mem::take(&mut self.library.shelves) {
             shelf.home.into_iter().for_each(&mut keep);
             let indexes = shelf.categories.into_iter().filter_map(|one| one.index);
             indexes.for_each(&mut keep);

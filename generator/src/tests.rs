@@ -1,6 +1,7 @@
 //! Sites of a few files, built in a folder of their own.
 
 mod again;
+mod ahead;
 mod article;
 mod container;
 mod content;

@@ -1,8 +1,9 @@
 //! A site while it is served: built again on every save, what somebody looks at first.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::IsTerminal;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -13,14 +14,14 @@ use lucka_edge::clock::Clock;
 use lucka_edge::demo;
 use lucka_edge::serve::current::Current;
 use lucka_edge::store::Store;
-use lucka_edge::{DevState, OpenPages};
+use lucka_edge::{DevState, Early, EarlyPage, OpenPages};
 use lucka_generator::{Builder, Report};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 use super::greet;
 use crate::cli::Dev;
-use crate::watch::Watched;
+use crate::watch::{Saved, Watched};
 
 /// Saves that come this close together are one.
 const COALESCE: Duration = Duration::from_millis(10);
@@ -59,7 +60,7 @@ impl Served {
     /// Runs until the watcher is gone.
     pub(super) fn rebuild_on_save(
         mut self,
-        saves: &mpsc::Receiver<()>,
+        saves: &mpsc::Receiver<Saved>,
         mut watched: Watched,
         runtime: &Handle,
     ) {
@@ -74,14 +75,21 @@ impl Served {
                 Left::Nothing => saves.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             let started = Instant::now();
+            let is_saved = saved.is_ok();
             let report = match (saved, left) {
-                (Ok(()), _) => {
-                    while saves.recv_timeout(COALESCE).is_ok() {}
+                (Ok(first), _) => {
+                    let mut all = vec![first];
+                    while let Ok(more) = saves.recv_timeout(COALESCE) {
+                        all.push(more);
+                    }
                     if let Err(error) = watched.renew() {
                         eprintln!("lucka: {error:#}");
                     }
                     let live = self.current.get();
                     let open = live.map_or_else(HashSet::new, |live| self.open_pages.files(&live));
+                    if let Some(all) = all.into_iter().collect() {
+                        self.show_early(&all, &open);
+                    }
                     let report = self.builder.build_open(&open);
                     self.print_problems(&report);
                     report
@@ -91,7 +99,7 @@ impl Served {
                 (Err(RecvTimeoutError::Timeout), Left::Pages) => self.builder.build_quick(),
                 (Err(RecvTimeoutError::Timeout), _) => self.builder.build(),
             };
-            self.show(&report, saved.is_ok().then_some(started), runtime);
+            self.show(&report, is_saved.then_some(started), runtime);
             left = match report {
                 _ if report.published.is_none() => Left::Nothing,
                 _ if !report.behind.is_empty() => Left::Pages,
@@ -99,6 +107,27 @@ impl Served {
                 _ => Left::Nothing,
             };
         }
+    }
+
+    /// Shows browsers what can be shown before the build, which is to follow: it takes the place of what is shown here.
+    fn show_early(&mut self, saved: &BTreeSet<PathBuf>, open: &HashSet<String>) {
+        let early = self.builder.ahead(saved, open);
+        if early.pages.is_empty() {
+            return;
+        }
+        let pages = early.pages.into_iter();
+        let assets = early.assets.into_iter();
+        let early = Early {
+            pages: pages
+                .map(|(file, html)| (file, EarlyPage::new(html)))
+                .collect(),
+            assets: assets
+                .map(|(address, (media, bytes))| (address, (media, bytes.into())))
+                .collect(),
+            more: early.more,
+        };
+        self.state
+            .send_modify(|state| state.early = Arc::new(early));
     }
 
     /// Takes what was built into service, and tells the browsers.
@@ -181,6 +210,7 @@ pub(super) fn state_of(report: &Report, at: Option<IpAddr>) -> DevState {
         problems: diagnostic::to_json(&report.diagnostics),
         // Of a site with mistakes, what there is is shown, below what is said about them.
         behind: Arc::new(report.behind.clone()),
+        early: Arc::default(),
         errors: report
             .diagnostics
             .iter()

@@ -3,6 +3,7 @@
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PATIENCE } from "./browser.mjs";
+import { until } from "./lucka.mjs";
 import { violations } from "./looks.mjs";
 import { check, same } from "./report.mjs";
 
@@ -100,6 +101,28 @@ export async function change(step, person, customer, lucka, { name, portal, titl
   await step("the overlay goes when the mistakes do", async () => {
     await save(original);
     await page.locator(OVERLAY).waitFor({ state: "detached", timeout: PATIENCE });
+  });
+
+  await step("mistakes that were corrected before the page had heard of them are not shown", async () => {
+    let answer;
+    const asked = new Promise((resolve) => { answer = resolve; });
+    await page.route("**/_dev/problems", async (route) => {
+      await new Promise((resolve) => { answer(resolve); });
+      await route.continue();
+    });
+    await save(replaced(original, VISIBILITY, "\n  visibility: compny"));
+    const late = await asked;
+    await save(original);
+    const mistakes = () => customer.page.evaluate(async () => (await (await fetch("/_dev/problems")).json()).filter((one) => one.severity === "error").length);
+    await until(async () => await mistakes() === 0, PATIENCE, () => "the mistakes are still there");
+    // Time for the page to hear it too.
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    const heard = page.waitForResponse("**/_dev/problems");
+    late();
+    await (await heard).finished();
+    await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 100); }));
+    same(await page.locator(OVERLAY).count(), 0, "the number of overlays");
+    await page.unroute("**/_dev/problems");
   });
 }
 

@@ -10,6 +10,7 @@ use hyper::header;
 use tokio::sync::{mpsc, watch};
 
 use super::current::Current;
+use super::early::Early;
 use super::live::Live;
 use super::open_pages::{self, OpenPages, version};
 use super::visit::Visit;
@@ -33,10 +34,23 @@ pub struct DevState {
     pub problems: String,
     /// Names of the release's pages that are as they were before the last save: whoever asks for one waits.
     pub behind: Arc<BTreeSet<String>>,
+    /// Pages that were made before the release that will have them.
+    pub early: Arc<Early>,
     /// How many of them are errors: then the last good release is still served.
     pub errors: usize,
     /// The address under which the network sees the site, as a host; without `--host` none.
     pub at: Option<String>,
+}
+
+impl DevState {
+    /// Changes when what a browser shows at an address would.
+    fn version(&self, live: &Live, host: &str, path: &str) -> String {
+        let entry = open_pages::file(live, host, path);
+        match entry.and_then(|entry| self.early.pages.get(&entry.file)) {
+            Some(early) => early.hash.clone(),
+            None => version(live, host, path),
+        }
+    }
 }
 
 /// The `dev` part of the service.
@@ -110,9 +124,16 @@ impl Dev {
     /// Whether a page can't be shown before the builder has made it again.
     pub(super) fn is_behind(&self, live: &Live, host: &str, path: &str) -> bool {
         let state = self.state.borrow();
-        !state.behind.is_empty()
-            && open_pages::file(live, host, path)
-                .is_some_and(|entry| state.behind.contains(&entry.file))
+        (state.early.more || !state.behind.is_empty())
+            && open_pages::file(live, host, path).is_some_and(|entry| {
+                let is_early = state.early.pages.contains_key(&entry.file);
+                state.early.is_behind(entry) || (state.behind.contains(&entry.file) && !is_early)
+            })
+    }
+
+    /// What there is before the release.
+    pub(super) fn early(&self) -> Arc<Early> {
+        Arc::clone(&self.state.borrow().early)
     }
 
     /// Waits until a page is as the site's files are now, and takes the release in which it is.
@@ -148,7 +169,8 @@ impl Dev {
                 let event = {
                     let now = state.borrow_and_update();
                     let live = current.get();
-                    let page = live.map_or_else(String::new, |live| version(&live, &host, &path));
+                    let page =
+                        live.map_or_else(String::new, |live| now.version(&live, &host, &path));
                     format!(
                         "data: {{\"page\":\"{page}\",\"errors\":{}}}\n\n",
                         now.errors

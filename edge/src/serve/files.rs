@@ -290,7 +290,7 @@ fn content_range(answer: &mut Answer, value: &str) {
     }
 }
 
-fn describe(headers: &mut HeaderMap, entry: &FileEntry) {
+pub(super) fn describe(headers: &mut HeaderMap, entry: &FileEntry) {
     if let Ok(media) = HeaderValue::from_str(&entry.media) {
         headers.insert(header::CONTENT_TYPE, media);
     }

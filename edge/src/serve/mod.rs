@@ -12,13 +12,14 @@
 //! - `metrics`: figures for whoever runs the edge
 //! - `files`: static files of the release
 //! - `moved`: old addresses
-//! - `dev`, `open_pages`, `view_as`: what only `lucka dev` has
+//! - `dev`, `early`, `open_pages`, `view_as`: what only `lucka dev` has
 //! - `variants`: compressed once, kept while the release serves
 
 pub mod answering;
 pub mod connection;
 pub mod current;
 pub mod dev;
+pub mod early;
 pub mod files;
 pub mod listener;
 pub mod live;

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
-use hyper::StatusCode;
 use hyper::body::Incoming;
 use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::{Method, StatusCode};
 use ipnet::IpNet;
-use lucka_bundle::{Audience, SEARCH_INDEX};
+use lucka_bundle::{Audience, FileEntry, SEARCH_INDEX};
 use lucka_config::server::{Limits, Server};
 
 use super::answering::{Step, Who, Work};
@@ -117,7 +117,9 @@ impl Service {
         };
         let domain = domain.speaking(passed.path.as_str());
         let path = passed.path.as_str();
-        let waits = (self.dev.as_ref()).is_some_and(|dev| dev.is_behind(live, &passed.host, path));
+        let waits = (self.dev.as_ref()).is_some_and(|dev| {
+            dev.is_behind(live, &passed.host, path) || !dev.early().pages.is_empty()
+        });
         if !waits && let Some(answer) = files::at_once(live, domain, &passed, headers) {
             return answer.into();
         }
@@ -180,11 +182,11 @@ impl Service {
             Route::Entrance => Box::pin(portal::languages::entrance(self, visit)).await,
             Route::File => match files::find(visit) {
                 Found::File(entry) if entry.audience == Audience::Public => {
-                    files::send(visit, entry).await
+                    self.send(visit, entry).await
                 }
                 Found::File(entry) => {
                     match Box::pin(portal::may_read(self, visit, &entry.audience)).await {
-                        Permission::Granted => files::send(visit, entry).await,
+                        Permission::Granted => self.send(visit, entry).await,
                         // Who may not search among these need not know that there are any.
                         Permission::Instead(_) if entry.media == SEARCH_INDEX => {
                             files::not_found(visit).await
@@ -193,9 +195,26 @@ impl Service {
                     }
                 }
                 Found::Elsewhere(answer) => *answer,
-                Found::Nothing => Box::pin(moved::answer(self, visit)).await,
+                Found::Nothing => {
+                    let early = self.dev.as_ref().and_then(|dev| dev.early().asset(visit));
+                    match early {
+                        Some(answer) => answer,
+                        None => Box::pin(moved::answer(self, visit)).await,
+                    }
+                }
             },
         }
+    }
+
+    /// Sends a file that may be read.
+    async fn send(&self, visit: &Visit, entry: &FileEntry) -> Answer {
+        if let Some(dev) = &self.dev
+            && visit.method != Method::POST
+            && let Some(page) = dev.early().pages.get(&entry.file)
+        {
+            return page.send(visit, entry);
+        }
+        files::send(visit, entry).await
     }
 
     /// Whether this edge serves a domain at the port asked for, on this connection.

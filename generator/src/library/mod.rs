@@ -26,7 +26,7 @@ pub(crate) use tag::Tag;
 pub(crate) use translation::Translations;
 
 /// Every language's articles.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Library {
     /// In the order of the content's languages.
     pub(crate) shelves: Vec<Shelf>,
@@ -34,7 +34,7 @@ pub(crate) struct Library {
 }
 
 /// One language's articles and categories.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Shelf {
     pub(crate) language: Language,
     /// The description of the language's folder: the home page's introduction.
@@ -63,7 +63,7 @@ pub(crate) struct Shelf {
 pub(crate) const OTHER: &str = "/_articles";
 
 /// A category: a folder, or [`OTHER`].
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Category {
     /// Its folder below the language's folder.
     pub(crate) path: String,
@@ -81,7 +81,7 @@ pub(crate) struct Category {
 }
 
 /// An article in its place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Shelved {
     pub(crate) article: Article,
     pub(crate) address: String,

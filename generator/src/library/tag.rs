@@ -12,7 +12,7 @@ use crate::slug::slug;
 pub const TAGS: &str = "/_tags/";
 
 /// A tag that at least one public article has.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Tag {
     /// As the first article in order writes it.
     pub(crate) name: String,

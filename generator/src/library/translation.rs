@@ -9,7 +9,7 @@ use crate::content::Content;
 
 /// Which pages are translations of each other: those with the same path below their language's folder, or with the same
 /// `translation_key`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Translations {
     /// Key → the page of each language.
     pages: HashMap<String, Vec<Option<Target>>>,

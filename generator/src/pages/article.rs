@@ -23,12 +23,7 @@ impl Pages<'_> {
     ) -> Result<Article, ThemeError> {
         let target = Target::Article(index);
         let shelved = &shelf.articles[index];
-        let lists = Lists {
-            domain: place.domain,
-            shelf,
-            languages: &self.reading.content.languages,
-            now_at: self.now_at,
-        };
+        let lists = self.lists(place.domain, shelf);
         let around = lists.around(index);
         let beside = |index: Option<&usize>| index.map(|index| lists.link(*index, false));
         let article = &shelved.article;

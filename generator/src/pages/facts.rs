@@ -127,12 +127,7 @@ impl Pages<'_> {
             }
             Target::Article(index) => {
                 let shelved = &shelf.articles[index];
-                let lists = Lists {
-                    domain: place.domain,
-                    shelf,
-                    languages: &self.reading.content.languages,
-                    now_at: self.now_at,
-                };
+                let lists = self.lists(place.domain, shelf);
                 facts.print(prints.crumbs[shelved.category]);
                 facts.value(&self.updated_at(&shelved.article));
                 let front = &shelved.article.front;
