@@ -131,7 +131,8 @@ pub(crate) struct Init {
     /// Who sees their company's tickets, such as plan=team,enterprise
     #[arg(long, value_name = "PROPERTY=VALUE,…", help_heading = "Tickets")]
     pub(crate) visibility_filter: Option<String>,
-    /// Who may enter: those who match a `filter`, those on a `list`, or everybody by `self-registration`
+    /// Who may enter: those who match a `filter`, those on a `list`, everybody by `self-registration`, or whom an identity
+    /// provider vouches for by `single-sign-on`
     #[arg(long, value_name = "WHO", help_heading = "Access")]
     pub(crate) access: Option<String>,
     /// Who may enter, such as customer=true
@@ -140,6 +141,15 @@ pub(crate) struct Init {
     /// An address on the list of those who may enter. May be given several times
     #[arg(long, value_name = "ADDRESS", help_heading = "Access")]
     pub(crate) contact: Vec<String>,
+    /// The identity provider, such as https://login.example.com
+    #[arg(long, value_name = "ADDRESS", help_heading = "Access")]
+    pub(crate) issuer: Option<String>,
+    /// The name that the identity provider gave to the help centre
+    #[arg(long, value_name = "ID", help_heading = "Access")]
+    pub(crate) client_id: Option<String>,
+    /// A domain whose addresses the identity provider may vouch for; `-` for any. May be given several times
+    #[arg(long, value_name = "DOMAIN", help_heading = "Access")]
+    pub(crate) mail_domain: Vec<String>,
     /// Ask nothing: take what is offered for every question that no option answers
     #[arg(long, short)]
     pub(crate) yes: bool,

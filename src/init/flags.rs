@@ -113,8 +113,10 @@ impl Flags<'_> {
     }
 
     fn take_access(&mut self, command: &Init) {
+        let vouched = command.issuer.is_some();
         let listed = !command.contact.is_empty();
         let word = match (&command.access, &command.access_filter) {
+            (None, None) if vouched && !listed => "single-sign-on",
             (None, None) if !listed => return,
             (None, Some(_)) if listed => {
                 let why = "access is a list (--contact) or a filter, and this is both";
@@ -135,6 +137,23 @@ impl Flags<'_> {
         if let Some(filter) = &command.access_filter {
             let questions = [Question::AccessProperty, Question::AccessValues];
             self.take_filter(filter, &questions);
+        }
+        let provided = [
+            (Question::Issuer, command.issuer.clone()),
+            (Question::ClientId, command.client_id.clone()),
+            (
+                Question::MailDomains,
+                Some(command.mail_domain.join(",")).filter(|all| !all.is_empty()),
+            ),
+        ];
+        for (question, typed) in provided {
+            match typed {
+                Some(_) if is_one && word != "single-sign-on" => {
+                    self.refuse(question.flag(), "it belongs to `--access single-sign-on`");
+                }
+                Some(typed) => self.put(&question, &typed),
+                None => {}
+            }
         }
         if listed {
             self.put(&Question::Contacts, &command.contact.join(","));

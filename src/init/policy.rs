@@ -15,19 +15,26 @@ const ANYONE: &str = include_str!("templates/parts/policy-anyone.yaml");
 /// The tests, one below the other.
 pub(super) fn tests(sheet: &Sheet) -> String {
     let listed = sheet.contacts();
-    let unlisted = |name: &str| {
+    let vouched = sheet.mail_domains();
+    let inside = vouched.first().map_or("example.org", String::as_str);
+    let outside = match vouched.iter().any(|domain| domain == "example.org") {
+        true => "nobody.example",
+        false => "example.org",
+    };
+    let unlisted_at = |name: &str, domain: &str| {
         let addresses = (1..).map(|number| match number {
-            1 => format!("{name}@example.org"),
-            _ => format!("{name}{number}@example.org"),
+            1 => format!("{name}@{domain}"),
+            _ => format!("{name}{number}@{domain}"),
         });
         let mut free = addresses.filter(|address| !listed.contains(address));
         // There are more numbers than contacts.
         scalar(&free.next().unwrap_or_default())
     };
+    let unlisted = |name: &str| unlisted_at(name, inside);
     let contact = listed
         .first()
         .map_or_else(|| unlisted("customer"), |contact| scalar(contact));
-    let (colleague, stranger) = (unlisted("colleague"), unlisted("stranger"));
+    let (colleague, stranger) = (unlisted("colleague"), unlisted_at("stranger", outside));
     let test = |template: &str, title: &str, conditions: &[&Condition]| {
         let values = [
             ("title", title),
@@ -78,7 +85,12 @@ pub(super) fn tests(sheet: &Sheet) -> String {
         )],
     };
     tests.push(match sheet.text(&Question::Access).as_str() {
-        "self-registration" => test(ANYONE, "", &[]),
+        "self-registration" => test(ANYONE, "Whoever confirms an address enters", &[]),
+        "single-sign-on" if vouched.is_empty() => test(
+            ANYONE,
+            "Whoever the identity provider vouches for enters",
+            &[],
+        ),
         _ => test(STRANGER, "", &[]),
     });
     tests.join("\n")

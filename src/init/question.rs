@@ -20,6 +20,10 @@ pub(super) enum Question {
     Contacts,
     AccessProperty,
     AccessValues,
+    Issuer,
+    ClientId,
+    /// Empty for any.
+    MailDomains,
     /// Never asked: what the machine says is nearly always right, and a flag says otherwise.
     TimeZone,
 }
@@ -59,7 +63,7 @@ pub(super) const VISIBILITIES: [Choice; 3] = [
     ),
 ];
 
-pub(super) const ACCESSES: [Choice; 3] = [
+pub(super) const ACCESSES: [Choice; 4] = [
     (
         "filter",
         "contacts with a certain property, such as customer: true",
@@ -68,6 +72,10 @@ pub(super) const ACCESSES: [Choice; 3] = [
     (
         "self-registration",
         "everybody who confirms an e-mail address",
+    ),
+    (
+        "single-sign-on",
+        "whoever your company's identity provider vouches for (OpenID Connect)",
     ),
 ];
 
@@ -87,7 +95,10 @@ impl Question {
             Question::Access
             | Question::Contacts
             | Question::AccessProperty
-            | Question::AccessValues => Part::Access,
+            | Question::AccessValues
+            | Question::Issuer
+            | Question::ClientId
+            | Question::MailDomains => Part::Access,
         }
     }
 
@@ -107,6 +118,9 @@ impl Question {
             Question::VisibilityValues | Question::AccessValues => "Values",
             Question::Access => "Access",
             Question::Contacts => "Contacts",
+            Question::Issuer => "Issuer",
+            Question::ClientId => "Client id",
+            Question::MailDomains => "Mail domains",
             Question::TimeZone => "Time zone",
         };
         label.to_owned()
@@ -127,6 +141,9 @@ impl Question {
             Question::Access => "--access",
             Question::Contacts => "--contact",
             Question::AccessProperty | Question::AccessValues => "--access-filter",
+            Question::Issuer => "--issuer",
+            Question::ClientId => "--client-id",
+            Question::MailDomains => "--mail-domain",
             Question::TimeZone => "--time-zone",
         }
     }
@@ -158,6 +175,9 @@ impl Question {
             Question::AccessProperty => {
                 "By which property of a contact is it decided who may enter?"
             }
+            Question::Issuer => "What is the identity provider's issuer?",
+            Question::ClientId => "Which client id has it given to the help centre?",
+            Question::MailDomains => "Whose addresses may it vouch for: at which domains?",
             Question::TimeZone => "In which time zone are dates shown?",
         };
         title.to_owned()
@@ -200,6 +220,16 @@ impl Question {
                  `lucka dev`; some of them have customer: true."
             }
             Question::Contacts => "One address, or several with commas between them.",
+            Question::Issuer => {
+                "Its address, letter by letter as `issuer` on its page /.well-known/openid-configuration says. It need not \
+                 answer before you publish, and `lucka dev` asks no provider."
+            }
+            Question::ClientId => {
+                "The secret that comes with it is never written into these files: edge.yaml says where it is."
+            }
+            Question::MailDomains => {
+                "One domain, or several with commas between them, each exactly as it stands after the @. Write - for any."
+            }
             Question::TimeZone => "Continent and city, such as Europe/Stockholm.",
         }
     }
@@ -221,6 +251,9 @@ impl Question {
             | Question::Contacts
             | Question::AccessProperty
             | Question::AccessValues
+            | Question::Issuer
+            | Question::ClientId
+            | Question::MailDomains
             | Question::TimeZone => &[],
         }
     }

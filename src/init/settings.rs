@@ -58,6 +58,9 @@ pub(super) fn values(sheet: &Sheet) -> Vec<(&'static str, String)> {
         ("visibility", visibility(sheet)),
         ("properties", properties(sheet)),
         ("policy_tests", policy::tests(sheet)),
+        ("issuer", scalar(&text(Question::Issuer))),
+        ("client_id", scalar(&text(Question::ClientId))),
+        ("mail_domains", mail_domains(sheet)),
     ];
     values.extend(access(sheet));
     let statuses = [
@@ -98,6 +101,17 @@ fn localized(sheet: &Sheet, text: impl Fn(&Language) -> String) -> String {
     }
 }
 
+/// A line, or nothing where any domain will do.
+fn mail_domains(sheet: &Sheet) -> String {
+    let domains: Vec<String> = (sheet.mail_domains().iter())
+        .map(|domain| scalar(domain))
+        .collect();
+    match domains.is_empty() {
+        true => "    # mail_domains: [example.com]".to_owned(),
+        false => format!("    mail_domains: [{}]", domains.join(", ")),
+    }
+}
+
 fn visibility(sheet: &Sheet) -> String {
     match sheet.visibility_filter() {
         Some(condition) => fill(
@@ -120,6 +134,7 @@ fn access(sheet: &Sheet) -> [(&'static str, String); 3] {
     };
     let portal = match anyone {
         true => include_str!("templates/parts/access-anyone.yaml"),
+        false if sheet.is_vouched_for() => include_str!("templates/parts/access-provider.yaml"),
         false => include_str!("templates/parts/access-groups.yaml"),
     };
     let groups = match sheet.access_filter() {
@@ -128,6 +143,9 @@ fn access(sheet: &Sheet) -> [(&'static str, String); 3] {
             &[("filter", &filter(sheet, &condition))],
         ),
         None if anyone => include_str!("templates/parts/groups-none.yaml").to_owned(),
+        None if sheet.is_vouched_for() => {
+            include_str!("templates/parts/groups-none-provider.yaml").to_owned()
+        }
         None => {
             let contacts: Vec<String> = (sheet.contacts().iter())
                 .map(|contact| format!("      - {}", scalar(contact)))

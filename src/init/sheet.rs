@@ -88,6 +88,9 @@ impl Sheet {
         match self.text(&Question::Access).as_str() {
             "list" => questions.push(Question::Contacts),
             "filter" => questions.extend([Question::AccessProperty, Question::AccessValues]),
+            "single-sign-on" => {
+                questions.extend([Question::Issuer, Question::ClientId, Question::MailDomains])
+            }
             _ => {}
         }
         questions
@@ -134,6 +137,19 @@ impl Sheet {
         }
     }
 
+    /// Whether an identity provider says who may enter.
+    pub(super) fn is_vouched_for(&self) -> bool {
+        self.text(&Question::Access) == "single-sign-on"
+    }
+
+    /// The domains whose addresses the identity provider may vouch for; none for any.
+    pub(super) fn mail_domains(&self) -> Vec<String> {
+        match self.is_vouched_for() {
+            true => items(&self.text(&Question::MailDomains)),
+            false => Vec::new(),
+        }
+    }
+
     fn condition(&self, property: &Question, values: &Question) -> Condition {
         Condition {
             property: self.text(property),
@@ -156,6 +172,10 @@ impl Sheet {
                 list(typed, "a value", |item| answer::line("a value", item))
             }
             Question::Contacts => list(typed, "an address", |item| answer::email("contact", item)),
+            Question::Issuer => answer::issuer(typed),
+            Question::ClientId => answer::line("`client_id`", typed),
+            Question::MailDomains if typed.trim() == "-" => Ok(String::new()),
+            Question::MailDomains => list(typed, "a domain", answer::mail_domain),
             Question::TimeZone => answer::time_zone(typed),
         }
     }
@@ -204,6 +224,13 @@ impl Sheet {
             Question::Contacts => self.text(&Question::InboxAddress),
             Question::AccessProperty => "customer".to_owned(),
             Question::AccessValues => "true".to_owned(),
+            Question::Issuer => "https://login.example.com".to_owned(),
+            Question::ClientId => "lucka".to_owned(),
+            Question::MailDomains => {
+                let address = self.text(&Question::InboxAddress);
+                let domain = address.rsplit_once('@');
+                domain.map_or_else(String::new, |(_, domain)| domain.to_owned())
+            }
             Question::TimeZone => self.time_zone.clone(),
         }
     }

@@ -64,6 +64,12 @@ const FILES: [(&str, &str); 12] = [
     ),
 ];
 
+/// What the starter's example of edge.yaml says about identity providers, and what it says where there is one.
+const NO_PROVIDERS: &str =
+    "# identity_providers:\n#   - id: acme\n#     client_secret: {env: ACME_CLIENT_SECRET}\n";
+const PROVIDERS: &str =
+    "identity_providers:\n  - id: company\n    client_secret: {env: COMPANY_CLIENT_SECRET}\n";
+
 /// Where the schemas are.
 const SCHEMAS: &str = "config/schema";
 
@@ -82,6 +88,13 @@ pub(super) fn files(sheet: &Sheet, in_theme: &[Language]) -> Vec<Planned> {
         .map(|(path, template)| planned(path, fill(template, &values)))
         .collect();
     files.push(planned("config/edge.yaml.example", edge_example(sheet)));
+    if sheet.is_vouched_for() {
+        let provider = include_str!("templates/config/identity-providers.yaml");
+        files.push(planned(
+            "config/identity-providers.yaml",
+            fill(provider, &values),
+        ));
+    }
     files.extend(editor());
     for language in sheet.languages() {
         files.extend(articles(sheet, &language));
@@ -112,9 +125,13 @@ fn planned(path: &str, text: String) -> Planned {
 fn edge_example(sheet: &Sheet) -> String {
     let text = include_str!("../../config/edge.yaml.example");
     let host = answer::host(&sheet.text(&Question::Host(0)));
-    match host {
+    let text = match host {
         Ok(host) => text.replace("help.example.com", &host),
         Err(_) => text.to_owned(),
+    };
+    match sheet.is_vouched_for() {
+        true => text.replace(NO_PROVIDERS, PROVIDERS),
+        false => text,
     }
 }
 
@@ -172,7 +189,7 @@ fn articles(sheet: &Sheet, language: &Language) -> Vec<Planned> {
         ("check_address", check_address),
         ("inbox_address", &address),
     ];
-    let (home, category, ask, sign_in, names) =
+    let (home, category, ask, by_mail, names) =
         match own(language).map(|_| language.language.as_str()) {
             Some("sv") => (
                 include_str!("templates/content/sv/_index.md"),
@@ -196,6 +213,12 @@ fn articles(sheet: &Sheet, language: &Language) -> Vec<Planned> {
                 ["ask-us", "sign-in"],
             ),
         };
+    let sign_in = match own(language).map(|_| language.language.as_str()) {
+        _ if !sheet.is_vouched_for() => by_mail,
+        Some("sv") => include_str!("templates/content/sv/sign-in-provider.md"),
+        Some(_) => include_str!("templates/content/en/sign-in-provider.md"),
+        None => include_str!("templates/content/other/sign-in-provider.md"),
+    };
     let top = format!("content/{language}");
     let [first, second] = names;
     vec![

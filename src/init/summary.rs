@@ -57,6 +57,13 @@ pub(super) fn summary(
     line("Tickets", &format!("customers see their {visibility}"));
     let access = match sheet.access_filter() {
         Some(condition) => format!("contacts whose {}", in_words(condition)),
+        None if sheet.is_vouched_for() => {
+            let who = format!("whoever {} vouches for", sheet.text(&Question::Issuer));
+            match sheet.mail_domains().as_slice() {
+                [] => who,
+                domains => format!("{who}, with an address at {}", domains.join(" or ")),
+            }
+        }
         None if sheet.contacts().is_empty() => {
             "everybody who confirms an e-mail address".to_owned()
         }

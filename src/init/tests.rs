@@ -52,9 +52,11 @@ fn loaded(sheet: &Sheet) -> lucka_config::Site {
     let folder = written(&files(sheet, &in_theme()));
     let loaded = lucka_config::load::load(folder.path());
     let problems = diagnostic::render(&loaded.diagnostics, false);
-    // Who registers without an invitation has no company: the one choice that deserves a note.
+    // Who comes without having been a contact has no company: the choices that deserve a note.
+    let access = sheet.text(&Question::Access);
     let is_expected = |problem: &Diagnostic| {
-        problem.severity == Severity::Note && sheet.text(&Question::Access) == "self-registration"
+        problem.severity == Severity::Note
+            && matches!(access.as_str(), "self-registration" | "single-sign-on")
     };
     assert!(loaded.diagnostics.iter().all(is_expected), "{problems}");
     loaded.site.unwrap()
@@ -118,6 +120,13 @@ fn every_choice_gives_settings_without_a_problem() {
                 sheet.put(&Question::Visibility, visibility).unwrap();
                 sheet.put(&Question::Access, access).unwrap();
                 let site = loaded(&sheet);
+                let folder = written(&files(&sheet, &in_theme()));
+                let report = lucka_generator::check(folder.path());
+                let errors = report.diagnostics.iter();
+                assert_eq!(
+                    errors.filter(|one| one.severity == Severity::Error).count(),
+                    0
+                );
                 assert!(site.portals[0].enabled);
                 assert_eq!(site.languages(), sheet.languages());
                 for file in files(&sheet, &in_theme()) {
@@ -241,7 +250,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_a_filter_asks_for_is_what_matches(value in "[\\-?:\\[\\]{}#&*!|>'\"%@`~ a-zA-Z0-9åäö._\\\\]{1,20}|null|yes|007|1.0|true") {
+    fn whatever_a_filter_asks_for_is_what_matches(value in "[\\-?:\\[\\]{}#&*!|>'\"%@`~ a-zA-Z0-9åäö._\\\\]{1,20}|null|yes|007|1\\.0|true") {
         let mut sheet = sheet(&[(Question::AccessProperty, "kind")]);
         prop_assume!(sheet.put(&Question::AccessValues, &value).is_ok());
         let site = loaded(&sheet);

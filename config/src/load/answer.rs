@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{domains, names, site, slugs};
+use super::{domains, mail_domains, names, providers, site, slugs};
 use crate::diagnostic::Diagnostic;
 use crate::site::Language;
 use crate::yaml::{At, Node, Scalar, Sheet, Value, language_tag};
@@ -56,6 +56,22 @@ pub fn slug(typed: &str) -> Answer<String> {
 /// It is not one plain address.
 pub fn email(key: &str, typed: &str) -> Answer<String> {
     read(typed, |sheet, typed| site::canonical(sheet, key, typed))
+}
+
+/// An identity provider's issuer.
+///
+/// # Errors
+/// It is no `https` address of scheme, host and path alone.
+pub fn issuer(typed: &str) -> Answer<String> {
+    read(typed, providers::read_issuer)
+}
+
+/// A domain of mail addresses in its canonical spelling.
+///
+/// # Errors
+/// No mail address can end with it.
+pub fn mail_domain(typed: &str) -> Answer<String> {
+    read(typed, mail_domains::read_domain).map(|at| at.value)
 }
 
 /// A time zone's IANA name.

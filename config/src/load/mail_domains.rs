@@ -61,7 +61,7 @@ pub(super) fn refuse(access: &mut Fields<'_>) {
 }
 
 /// A domain that mail addresses can have, in its canonical spelling.
-fn read_domain(sheet: &Sheet<'_>, typed: &At<String>) -> Option<At<String>> {
+pub(super) fn read_domain(sheet: &Sheet<'_>, typed: &At<String>) -> Option<At<String>> {
     let text = typed.value.as_str();
     if let Some((_, domain)) = text.rsplit_once('@') {
         let message =

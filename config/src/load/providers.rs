@@ -85,7 +85,7 @@ fn read_scopes(fields: &mut Fields<'_>) -> Vec<String> {
 
 /// OpenID Connect Core §2: an `https` address without query and fragment. Plain HTTP is for trying things out on one
 /// machine.
-fn read_issuer(sheet: &Sheet<'_>, typed: &At<String>) -> Option<String> {
+pub(super) fn read_issuer(sheet: &Sheet<'_>, typed: &At<String>) -> Option<String> {
     let text = typed.value.as_str();
     let fault = |message: &str, help: &str| {
         sheet.error("bad-issuer", &typed.span, message, help);
