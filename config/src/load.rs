@@ -207,6 +207,7 @@ fn compile(files: Files) -> Loaded {
             highlighting: basics.highlighting,
             raw_html: basics.raw_html,
             edit_url: basics.edit_url,
+            sidebar: basics.sidebar,
             untranslated: basics.untranslated,
             pictures: basics.pictures,
             variables,

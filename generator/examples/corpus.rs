@@ -1,7 +1,8 @@
-//! A knowledge base of as many articles as are asked for, always the same: `corpus ARTICLES FOLDER [--code]`.
+//! A knowledge base of as many articles as are asked for, always the same: `corpus ARTICLES FOLDER [--code] [--sidebar]`.
 //!
 //! Fifty categories; each article has about 750 words in six sections with lists and links to other articles, a table, a
-//! note and a block of code, two with `--code` in languages that can be highlighted. The words are made of syllables: no
+//! note and a block of code, two with `--code` in languages that can be highlighted. With `--sidebar` the site has a sidebar:
+//! the categories, and the articles of the current one. The words are made of syllables: no
 //! language has them, so nothing here was written by anybody.
 
 use std::fmt::Write as _;
@@ -13,6 +14,9 @@ const SYLLABLES: [&str; 20] = [
     "ka", "lo", "mi", "ren", "ta", "vo", "sel", "dor", "in", "per", "al", "mon", "ti", "gra", "fe",
     "lu", "so", "par", "ne", "cor",
 ];
+
+/// The same sidebar in Hugo's words.
+const HUGO_SIDEBAR: &str = "{{ $page := . }}<nav><ul>{{ range site.Sections }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ if eq . $page.CurrentSection }}<ul>{{ range .RegularPages }}<li><a href=\"{{ .RelPermalink }}\"{{ if eq . $page }} aria-current=\"page\"{{ end }}>{{ .Title }}</a></li>{{ end }}</ul>{{ end }}</li>{{ end }}</ul></nav>";
 
 struct Words {
     state: u64,
@@ -57,13 +61,13 @@ impl Words {
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [count, folder, rest @ ..] = arguments.as_slice() else {
-        eprintln!("corpus ARTICLES FOLDER [--code]");
+        eprintln!("corpus ARTICLES FOLDER [--code] [--sidebar]");
         std::process::exit(2);
     };
     let count: usize = count.parse().map_err(std::io::Error::other)?;
     let root = Path::new(folder);
     let with_code = rest.iter().any(|one| one == "--code");
-    settings(root)?;
+    settings(root, rest.iter().any(|one| one == "--sidebar"))?;
     let mut words = Words::new();
     for category in 0..CATEGORIES {
         let folder = root.join(format!("content/en/c{category:02}"));
@@ -130,11 +134,11 @@ fn article(words: &mut Words, number: usize, count: usize, with_code: bool) -> S
     text
 }
 
-fn settings(root: &Path) -> std::io::Result<()> {
+fn settings(root: &Path, with_sidebar: bool) -> std::io::Result<()> {
     fs::create_dir_all(root.join("config"))?;
     fs::write(
         root.join("config/site.yaml"),
-        "name: Corpus\ntime_zone: Europe/Stockholm\n",
+        format!("name: Corpus\ntime_zone: Europe/Stockholm\nsidebar: {with_sidebar}\n"),
     )?;
     fs::write(
         root.join("config/domains.yaml"),
@@ -147,9 +151,12 @@ fn settings(root: &Path) -> std::io::Result<()> {
     )?;
     let layouts = root.join("layouts/_default");
     fs::create_dir_all(&layouts)?;
+    let sidebar = if with_sidebar { HUGO_SIDEBAR } else { "" };
     fs::write(
         layouts.join("baseof.html"),
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ .Title }}</title></head><body>{{ block \"main\" . }}{{ end }}</body></html>\n",
+        format!(
+            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{{{ .Title }}}}</title></head><body>{sidebar}{{{{ block \"main\" . }}}}{{{{ end }}}}</body></html>\n"
+        ),
     )?;
     fs::write(
         layouts.join("single.html"),

@@ -1,6 +1,7 @@
 //! What the theme gets for each page.
 
 mod article;
+mod beside;
 mod facts;
 mod languages;
 mod list;
@@ -8,7 +9,6 @@ mod search;
 mod structured;
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use lucka_config::Site;
 use lucka_theme::context::{
@@ -16,6 +16,7 @@ use lucka_theme::context::{
 };
 use lucka_theme::{Theme, ThemeError, direction};
 
+use beside::Pieces;
 use languages::Other;
 use list::Lists;
 
@@ -54,8 +55,7 @@ pub(crate) struct Place<'a> {
     /// Top categories.
     cards: Vec<CategoryCard>,
     prints: facts::Prints,
-    /// By article: its line in lists, and the one on its own page.
-    siblings: Vec<[OnceLock<String>; 2]>,
+    beside: Pieces,
     others: Vec<Other<'a>>,
     pub(crate) feeds: Feeds,
     /// The language's own name.
@@ -128,7 +128,6 @@ impl<'a> Pages<'a> {
             language,
         };
         let lists = shelf.map(|(_, shelf)| self.lists(domain, shelf));
-        let articles = shelf.map_or(0, |(_, shelf)| shelf.articles.len());
         let languages = self.site.languages();
         let rank = languages.iter().position(|one| *one == domain.language);
         Ok(Place {
@@ -136,7 +135,7 @@ impl<'a> Pages<'a> {
             domain,
             shelf,
             cards: lists.map_or_else(Vec::new, Lists::top_cards),
-            siblings: (0..articles).map(|_| Default::default()).collect(),
+            beside: shelf.map_or_else(Pieces::default, |(_, shelf)| Pieces::of(shelf)),
             others: self.others(domain, &languages),
             feeds: shelf.map_or_else(Feeds::default, |(_, shelf)| Feeds::of(self, shelf)),
             name: self.theme.language_name(&frame.language),
@@ -176,7 +175,7 @@ impl<'a> Pages<'a> {
     ) -> Result<Page, ThemeError> {
         Ok(match (target, place.shelf) {
             (Target::Category(index), Some((_, shelf))) => {
-                Page::Category(self.category(place, shelf, index, text))
+                Page::Category(self.category(place, shelf, index, text)?)
             }
             (Target::Article(index), Some((_, shelf))) => {
                 Page::Article(self.article(place, shelf, index, text)?)
@@ -222,13 +221,17 @@ impl<'a> Pages<'a> {
         shelf: &Shelf,
         index: usize,
         text: &Rendered,
-    ) -> Category {
+    ) -> Result<Category, ThemeError> {
         let target = Target::Category(index);
         let category = &shelf.categories[index];
         let lists = self.lists(place.domain, shelf);
         let breadcrumb = breadcrumb(place, shelf, category.parent);
         let href = place.domain.at(&category.address);
-        Category {
+        let sidebar = match self.site.articles.sidebar {
+            true => self.category_sidebar(place, lists, index)?,
+            false => String::new(),
+        };
+        Ok(Category {
             frame: self.frame(place, Some(target)),
             structured: structured::category(&place.frame, &breadcrumb, &category.name, &href),
             breadcrumb,
@@ -240,7 +243,8 @@ impl<'a> Pages<'a> {
             introduction: self.html(place, text),
             subcategories: lists.cards(&category.children),
             articles: lists.visible(&category.articles),
-        }
+            sidebar,
+        })
     }
 
     fn tag(&self, place: &Place<'_>, shelf: &Shelf, index: usize) -> Tag {

@@ -13,6 +13,7 @@ mod pictures;
 mod place;
 mod programs;
 mod rewritten;
+mod sidebar;
 mod spec_suites;
 mod untranslated;
 

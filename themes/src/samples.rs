@@ -2,6 +2,7 @@
 //! that a language has a form for. `check` renders them all; a theme's author looks at them.
 
 mod access;
+mod beside;
 mod mails;
 mod pages;
 mod portal;
@@ -37,7 +38,8 @@ impl Page {
         samples.extend(pages::category(language).into_iter().map(Page::Category));
         samples.extend(pages::article(language).into_iter().map(Page::Article));
         samples.extend(pages::tag(language).into_iter().map(Page::Tag));
-        samples.extend(pages::siblings(language).into_iter().map(Page::Sibling));
+        samples.extend(beside::siblings(language).into_iter().map(Page::Sibling));
+        samples.extend(beside::sidebar(language).into_iter().map(Page::Sidebar));
         samples.extend(pages::not_found(language).into_iter().map(Page::NotFound));
         samples.extend(pages::portal(language).into_iter().map(Page::Portal));
         samples.extend(search::form(language).into_iter().map(Page::SearchForm));

@@ -192,6 +192,7 @@ impl Theme {
             Page::Article(_) => "pages/article.html",
             Page::Tag(_) => "pages/tag.html",
             Page::Sibling(_) => "pages/sibling.html",
+            Page::Sidebar(_) => "pages/sidebar.html",
             Page::NotFound(_) => "pages/not_found.html",
             Page::SearchForm(_) => "pages/search_form.html",
             Page::Search(_) => "pages/search.html",

@@ -23,6 +23,7 @@ pub(super) struct Basics {
     pub(super) highlighting: bool,
     pub(super) raw_html: RawHtml,
     pub(super) edit_url: Option<String>,
+    pub(super) sidebar: bool,
     pub(super) untranslated: Untranslated,
     pub(super) pictures: PictureSettings,
     /// Portals may let anyone register (P-37); `None` when the file can't tell.
@@ -41,6 +42,7 @@ pub(super) fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Basics {
         highlighting: true,
         raw_html: RawHtml::Safe,
         edit_url: None,
+        sidebar: false,
         untranslated: Untranslated::Hide,
         pictures: PictureSettings::default(),
         self_registration: None,
@@ -85,6 +87,9 @@ fn fill(basics: &mut Basics, files: &Files, sheet: &Sheet<'_>, node: &Node) {
     }
     read_raw_html(basics, &mut fields);
     read_edit_url(basics, &mut fields);
+    if let Some(sidebar) = fields.yes_no("sidebar") {
+        basics.sidebar = sidebar.value;
+    }
     let ways = [
         ("hide", Untranslated::Hide),
         ("source", Untranslated::Source),

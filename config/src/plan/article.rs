@@ -25,6 +25,7 @@ pub(super) fn changes(before: &Site, after: &Site, changes: &mut Vec<SettingChan
             before.edit_url.as_deref().unwrap_or_default(),
             after.edit_url.as_deref().unwrap_or_default(),
         ),
+        ("sidebar", yes_no(before.sidebar), yes_no(after.sidebar)),
         (
             "untranslated",
             untranslated(before.untranslated),

@@ -48,6 +48,10 @@ pub struct SiteFile {
         "examples" = ["https://git.example.com/help/edit/main/{file}"]
     ))]
     pub edit_url: Option<String>,
+    /// Whether articles and categories have a sidebar: all categories, with the articles of the one that the reader is in.
+    /// Without it, an article has the other articles of its category beside it.
+    #[schemars(extend("default" = false))]
+    pub sidebar: Option<bool>,
     /// What stands for an article that a language hasn't got.
     #[schemars(extend("default" = "hide"))]
     pub untranslated: Option<Untranslated>,

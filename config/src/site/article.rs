@@ -15,6 +15,9 @@ pub struct ArticleSettings {
     pub raw_html: RawHtml,
     /// Where the repository's host edits a file, with `{file}` for its path in the repository.
     pub edit_url: Option<String>,
+    /// Articles and categories have all categories beside them, and the articles of their own.
+    #[serde(default)]
+    pub sidebar: bool,
     /// What stands for an article that a language hasn't got.
     #[serde(default)]
     pub untranslated: Untranslated,
@@ -31,6 +34,7 @@ impl Default for ArticleSettings {
             highlighting: true,
             raw_html: RawHtml::Safe,
             edit_url: None,
+            sidebar: false,
             untranslated: Untranslated::Hide,
             pictures: PictureSettings::default(),
             variables: BTreeMap::new(),

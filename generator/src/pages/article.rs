@@ -1,10 +1,9 @@
 //! What the theme gets for an article.
 
 use lucka_theme::ThemeError;
-use lucka_theme::context::{Article, Crumb, Page, Sibling, SiblingFrame};
+use lucka_theme::context::{Article, Crumb};
 
-use super::list::{Around, Lists};
-use super::{Pages, Place, breadcrumb, structured};
+use super::{Pages, Place, beside, breadcrumb, structured};
 use crate::library::{Shelf, Target};
 use crate::markdown::Rendered;
 use crate::search::text::lines;
@@ -24,8 +23,13 @@ impl Pages<'_> {
         let target = Target::Article(index);
         let shelved = &shelf.articles[index];
         let lists = self.lists(place.domain, shelf);
-        let around = lists.around(index);
-        let beside = |index: Option<&usize>| index.map(|index| lists.link(*index, false));
+        let with_sidebar = self.site.articles.sidebar;
+        let around = beside::around(lists, index, with_sidebar);
+        let (sidebar, siblings) = match with_sidebar {
+            true => (self.article_sidebar(place, lists, &around)?, String::new()),
+            false => (String::new(), self.siblings(place, lists, &around)?),
+        };
+        let neighbour = |index: Option<&usize>| index.map(|one| lists.neighbour(*one, false));
         let article = &shelved.article;
         let breadcrumb = breadcrumb(place, shelf, Some(shelved.category));
         let href = place.domain.at(&shelved.address);
@@ -46,13 +50,12 @@ impl Pages<'_> {
             body: self.html(place, text),
             contents: text.contents.clone(),
             updated_at,
-            siblings: self.siblings(place, lists, &around)?,
-            previous: beside(around.before.last()),
-            next: beside(around.after.first()),
+            sidebar,
+            siblings,
+            previous: neighbour(around.before.last()),
+            next: neighbour(around.after.first()),
             tags: tags(place, shelf, article),
-            related: related
-                .map(|one| lists.link(*one as usize, false))
-                .collect(),
+            related: related.map(|one| lists.link(*one as usize)).collect(),
             edit: self.edit(article),
             structured,
             source: self.source(place, target),
@@ -60,37 +63,6 @@ impl Pages<'_> {
             private: self.dev && !shelved.is_public(),
             future_at: article.front.published_at.filter(|at| *at > self.now_at),
         })
-    }
-
-    /// The list beside an article.
-    fn siblings(
-        &self,
-        place: &Place<'_>,
-        lists: Lists<'_>,
-        around: &Around,
-    ) -> Result<String, ThemeError> {
-        let mut list = String::new();
-        if around.before.is_empty() && around.after.is_empty() {
-            return Ok(list);
-        }
-        for one in around.all() {
-            let current = one == around.own;
-            let line = &place.siblings[one][usize::from(current)];
-            if let Some(line) = line.get() {
-                list.push_str(line);
-                continue;
-            }
-            let made = self.theme.page(&Page::Sibling(Sibling {
-                frame: SiblingFrame {
-                    language: place.frame.language.clone(),
-                    direction: place.frame.direction.clone(),
-                    time_zone: place.frame.time_zone.clone(),
-                },
-                link: lists.link(one, current),
-            }))?;
-            list.push_str(line.get_or_init(|| made));
-        }
-        Ok(list)
     }
 
     /// Articles that belong to one, as indexes into its shelf; those that stand right beside it are left out.

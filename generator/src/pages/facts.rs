@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::article::tags;
 use super::list::Lists;
-use super::{Pages, Place, breadcrumb};
+use super::{Pages, Place, beside, breadcrumb};
 use crate::fingerprint::{Facts, Fingerprint};
 use crate::library::Target;
 
@@ -21,6 +21,7 @@ pub(super) struct Prints {
     links: Vec<Fingerprint>,
     /// By category: the way to it.
     crumbs: Vec<Fingerprint>,
+    beside: beside::Prints,
 }
 
 impl Pages<'_> {
@@ -39,7 +40,7 @@ impl Pages<'_> {
             };
         };
         let shelf = lists.shelf;
-        let link = |index: usize| Facts::default().value(&lists.link(index, false)).finish();
+        let link = |index: usize| Facts::default().value(&lists.link(index)).finish();
         let category = |index: usize| {
             let category = &shelf.categories[index];
             let mut facts = Facts::default();
@@ -60,6 +61,7 @@ impl Pages<'_> {
                 .map(link)
                 .collect(),
             crumbs: Vec::new(),
+            beside: beside::Prints::of(lists, self.site.articles.sidebar),
         }
     }
 
@@ -115,6 +117,7 @@ impl Pages<'_> {
                     facts.print(prints.crumbs[parent]);
                 }
                 facts.print(prints.categories[index]);
+                prints.beside.add_category(index, &mut facts);
                 facts.text(&self.feed(place, Some(index)))
             }
             Target::Tag(index) => {
@@ -146,11 +149,8 @@ impl Pages<'_> {
                 for one in self.related(place, index) {
                     facts.print(prints.links[*one as usize]);
                 }
-                let around = lists.around(index);
-                facts.number(around.before.len() as u64);
-                for one in around.all() {
-                    facts.print(prints.links[one]);
-                }
+                facts.print(prints.links[index]);
+                prints.beside.add_article(lists, index, &mut facts);
                 &mut facts
             }
         }

@@ -1,7 +1,7 @@
 //! Lists of articles and categories. Only what anybody may read is in them (P-81, P-83).
 
 use lucka_config::Language;
-use lucka_theme::context::{ArticleLink, CategoryCard};
+use lucka_theme::context::{ArticleLink, CategoryCard, Neighbour};
 
 use crate::domain::Served;
 use crate::library::{Shelf, Shelved};
@@ -19,9 +19,6 @@ pub(crate) struct Lists<'a> {
 
 /// Articles that a card shows.
 const FIRST: usize = 5;
-
-/// Most neighbours that an article shows before it, and after it.
-const NEIGHBOURS: usize = 20;
 
 impl Lists<'_> {
     /// The top categories.
@@ -52,19 +49,27 @@ impl Lists<'_> {
 
     /// Public articles of a list.
     pub(crate) fn visible(self, articles: &[usize]) -> Vec<ArticleLink> {
-        let articles = articles.iter();
-        let public = articles.filter(|index| self.shelf.articles[**index].is_public());
-        public.map(|index| self.link(*index, false)).collect()
+        self.public(articles)
+            .map(|index| self.link(index))
+            .collect()
     }
 
-    /// The part of its category around an article. One that is not public stands on its own page only.
-    pub(crate) fn around(self, index: usize) -> Around {
+    /// Those of a list that are public.
+    pub(crate) fn public(self, articles: &[usize]) -> impl Iterator<Item = usize> {
+        let all = &self.shelf.articles;
+        let articles = articles.iter().copied();
+        articles.filter(|index| all[*index].is_public())
+    }
+
+    /// The part of its category around an article, with at most so many others before and after it. One that is not public
+    /// stands on its own page only.
+    pub(crate) fn around(self, index: usize, most: usize) -> Around {
         let category = &self.shelf.categories[self.shelf.articles[index].category];
         let own = category.place_of(index);
         let is_public = |index: &&usize| self.shelf.articles[**index].is_public();
         let (before, after) = category.articles.split_at(own.min(category.articles.len()));
-        let before = before.iter().rev().filter(is_public).take(NEIGHBOURS);
-        let after = after.iter().skip(1).filter(is_public).take(NEIGHBOURS);
+        let before = before.iter().rev().filter(is_public).take(most);
+        let after = after.iter().skip(1).filter(is_public).take(most);
         let mut before: Vec<usize> = before.copied().collect();
         before.reverse();
         Around {
@@ -75,21 +80,34 @@ impl Lists<'_> {
     }
 
     /// An article as a list shows it.
-    pub(crate) fn link(self, index: usize, current: bool) -> ArticleLink {
+    pub(crate) fn link(self, index: usize) -> ArticleLink {
         let shelved = &self.shelf.articles[index];
         ArticleLink {
             title: shelved.article.title.clone(),
             description: shelved.article.front.description.clone(),
             href: self.domain.at(&shelved.address),
+            language: self.language_of(shelved),
+            draft: shelved.article.front.draft,
+            future_at: self.future_at(shelved),
+        }
+    }
+
+    /// An article as its neighbours show it.
+    pub(crate) fn neighbour(self, index: usize, current: bool) -> Neighbour {
+        let shelved = &self.shelf.articles[index];
+        Neighbour {
+            title: shelved.article.title.clone(),
+            href: self.domain.at(&shelved.address),
             current,
             language: self.language_of(shelved),
             draft: shelved.article.front.draft,
-            future_at: shelved
-                .article
-                .front
-                .published_at
-                .filter(|at| *at > self.now_at),
+            future_at: self.future_at(shelved),
         }
+    }
+
+    fn future_at(self, shelved: &Shelved) -> Option<i64> {
+        let published_at = shelved.article.front.published_at;
+        published_at.filter(|at| *at > self.now_at)
     }
 
     /// The tag of the language that an article is in, if it is borrowed.
@@ -109,7 +127,7 @@ impl Lists<'_> {
                 return;
             }
             if self.shelf.articles[*index].is_public() {
-                first.push(self.link(*index, false));
+                first.push(self.link(*index));
             }
         }
         for child in &category.children {

@@ -142,6 +142,7 @@ fn article(dice: &mut Dice) -> String {
         "date: 2020-01-02\n",
         "date: 2999-01-01\n",
     ]);
+    let description = dice.pick(&["", "description: En rad\n", "description: En annan\n"]);
     let tags = dice.pick(&["", "", "tags: [Ett, två]\n", "tags: [ett, C++, c]\n"]);
     let order = dice.pick(&["", "order: 1\n", "order: 2\n"]);
     let key = dice.pick(&["", "", "translation: k1\n", "translation: k2\n"]);
@@ -162,7 +163,7 @@ fn article(dice: &mut Dice) -> String {
         title => format!("title: {title}\n"),
     };
     format!(
-        "---\n{title}{visibility}{draft}{order}{key}{slug}{tags}---\nText [länk]({link}).\n\n{part}\n\n## {heading}\n\n{picture}\n\n{code}\n\n> [!NOTE]\n> Ja.\n"
+        "---\n{title}{description}{visibility}{draft}{order}{key}{slug}{tags}---\nText [länk]({link}).\n\n{part}\n\n## {heading}\n\n{picture}\n\n{code}\n\n> [!NOTE]\n> Ja.\n"
     )
 }
 
@@ -178,22 +179,23 @@ pub(super) fn release(report: &Report) -> Option<String> {
 
 #[test]
 fn whatever_changes_a_build_that_remembers_gives_what_one_that_does_not_gives() {
-    // The last one has both languages on one domain.
-    for seed in 1..=4 {
-        let site = if seed == 4 { two_languages } else { site };
+    // The last two have both languages on one domain; the second and the last have a sidebar.
+    for seed in 1..=5 {
+        let site = if seed > 3 { two_languages } else { site };
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15 + seed);
         let mut desk = Desk {
             folder: site(&[("sv/_index.md", "Hej.\n"), ("en/_index.md", "Hello.\n")]),
             seconds: 0,
         };
+        let file = desk.folder.path().join("config/site.yaml");
+        let mut settings = fs::read_to_string(file).unwrap();
         if seed > 2 {
-            let file = desk.folder.path().join("config/site.yaml");
-            let settings = fs::read_to_string(file).unwrap();
-            desk.write(
-                "config/site.yaml",
-                &format!("{settings}\nuntranslated: source\n"),
-            );
+            settings.push_str("\nuntranslated: source\n");
         }
+        if matches!(seed, 2 | 5) {
+            settings.push_str("\nsidebar: true\n");
+        }
+        desk.write("config/site.yaml", &settings);
         for _ in 0..12 {
             let text = article(&mut dice);
             let language = dice.pick(&["sv", "en"]);

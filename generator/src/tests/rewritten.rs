@@ -35,7 +35,10 @@ fn many() -> Desk {
 
 /// Names of the pages that a build wrote after a change of one file, and how many files of the search index.
 fn rewritten(change: impl FnOnce(&mut Desk)) -> (Vec<String>, usize) {
-    let mut desk = many();
+    rewritten_of(many(), change)
+}
+
+fn rewritten_of(mut desk: Desk, change: impl FnOnce(&mut Desk)) -> (Vec<String>, usize) {
     let mut builder = desk.builder();
     assert!(builder.build().published.is_some());
     let before = written(desk.folder.path());
@@ -89,6 +92,44 @@ fn a_change_of_a_title_writes_the_pages_that_show_it() {
         "llms.txt",
     ];
     assert_eq!(lists, expected);
+}
+
+#[test]
+fn with_a_sidebar_a_change_writes_the_pages_that_show_it_and_no_other() {
+    let with_sidebar = || {
+        let mut desk = many();
+        let file = desk.folder.path().join("config/site.yaml");
+        let settings = fs::read_to_string(file).unwrap();
+        desk.write("config/site.yaml", &format!("{settings}\nsidebar: true\n"));
+        desk
+    };
+    let file = "content/sv/konto/a30.md";
+    let pages = |change: &dyn Fn(&mut Desk)| {
+        let (pages, _) = rewritten_of(with_sidebar(), change);
+        // Without the home page, the search page and the one that is not there: they list categories.
+        let html = pages.into_iter();
+        let html = html.filter(|name| name.ends_with(".html") && !name.starts_with('_'));
+        html.collect::<Vec<String>>()
+    };
+    let text = "---\ntitle: Artikel 30\n---\nText, annan.\n";
+    assert_eq!(pages(&|desk| desk.write(file, text)), ["a30.html"]);
+    // A description stands in the list of the category, not beside the articles.
+    let text = "---\ntitle: Artikel 30\ndescription: En rad\n---\nText.\n";
+    let described = pages(&|desk| desk.write(file, text));
+    assert_eq!(described, ["konto.html", "a30.html"]);
+    // Tests show three before and after.
+    let text = "---\ntitle: Artikel 30 ny\n---\nText.\n";
+    let titled = pages(&|desk| desk.write(file, text));
+    let around = (27..=33).map(|number| format!("a{number}.html"));
+    let around: Vec<String> = ["konto.html".to_owned()]
+        .into_iter()
+        .chain(around)
+        .collect();
+    assert_eq!(titled, around);
+    // A category is in every sidebar of its language.
+    let index = "content/sv/konto/_index.md";
+    let named = pages(&|desk| desk.write(index, "---\ntitle: Kontot\n---\n"));
+    assert_eq!(named.len(), 2 + 120, "{named:?}");
 }
 
 #[test]

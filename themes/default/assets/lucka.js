@@ -171,6 +171,13 @@
   });
   for (const wide of document.querySelectorAll(".prose pre, .prose table, .prose .table")) sizes.observe(wide);
 
+  // A long sidebar begins where one is.
+  const sidebar = document.querySelector(".sidebar");
+  const here = sidebar && sidebar.querySelector("[aria-current]");
+  if (here && here.offsetTop + here.offsetHeight > sidebar.clientHeight) {
+    sidebar.scrollTop = here.offsetTop - sidebar.clientHeight / 3;
+  }
+
   // The contents show where one is.
   const entries = new Map();
   for (const link of document.querySelectorAll(".contents a")) {

@@ -4,11 +4,13 @@
 //! language and time zone of the [`Frame`].
 //!
 //! - `pages`: what the generator builds
+//! - `beside`: pieces of them that stand beside an article
 //! - `access`, `tickets`: fragments that the edge renders
 //! - `search`: the search field, and what a search found
 //! - `mails`: what goes out
 
 mod access;
+mod beside;
 mod mails;
 mod pages;
 mod search;
@@ -17,6 +19,7 @@ mod tickets;
 use serde::Serialize;
 
 pub use access::*;
+pub use beside::*;
 pub use mails::*;
 pub use pages::*;
 pub use search::*;

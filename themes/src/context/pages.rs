@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Frame, SearchForm, SearchShell};
+use super::{Frame, Neighbour, SearchForm, SearchShell, Sibling, Sidebar};
 
 /// A page that the generator builds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -20,6 +20,8 @@ pub enum Page {
     Tag(Tag),
     /// `pages/sibling.html`: a line of the list beside an article
     Sibling(Sibling),
+    /// `pages/sidebar.html`: a level of the list of categories beside an article or a category
+    Sidebar(Sidebar),
     /// `pages/not_found.html`
     NotFound(NotFound),
     /// `pages/search_form.html`: the search field of other pages
@@ -69,8 +71,6 @@ pub struct ArticleLink {
     pub description: String,
     /// Its address.
     pub href: String,
-    /// The page itself, where the list stands on one.
-    pub current: bool,
     /// Tag of the language that it is in, if that isn't the page's; usually empty.
     pub language: String,
     /// A draft, which only `lucka dev` shows.
@@ -107,6 +107,8 @@ pub struct Category {
     pub subcategories: Vec<CategoryCard>,
     /// Articles directly in it.
     pub articles: Vec<ArticleLink>,
+    /// The knowledge base's categories with the articles of this one, as for an article.
+    pub sidebar: String,
     /// Its feed (a path); empty when no article of it has a date.
     pub feed: String,
     /// The page as Markdown (a path).
@@ -151,13 +153,16 @@ pub struct Article {
     pub contents: Vec<Heading>,
     /// When it was last changed, if known.
     pub updated_at: Option<i64>,
+    /// The knowledge base's categories with the articles of this one, as lines of a list (trusted HTML, of
+    /// `pages/sidebar.html` and `pages/sibling.html`); empty unless the site has a `sidebar`.
+    pub sidebar: String,
     /// Articles of the same category as lines of a list (trusted HTML, of `pages/sibling.html`); empty when it is the only
-    /// one. They are made once for all pages that show them.
+    /// one, and where the sidebar has them. They are made once for all pages that show them.
     pub siblings: String,
     /// The one before, in the order of the category.
-    pub previous: Option<ArticleLink>,
+    pub previous: Option<Neighbour>,
     /// The one after.
-    pub next: Option<ArticleLink>,
+    pub next: Option<Neighbour>,
     /// Its tags that have a page.
     pub tags: Vec<Crumb>,
     /// Articles about something similar, the nearest first (at most 4).
@@ -191,26 +196,6 @@ pub struct Source {
     pub own_name: String,
     /// The whole address of the page in that language.
     pub href: String,
-}
-
-/// An article in the list beside another one of its category, or beside itself.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Sibling {
-    /// What all lines share.
-    pub frame: SiblingFrame,
-    /// The article.
-    pub link: ArticleLink,
-}
-
-/// What all lines of a list of siblings share.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SiblingFrame {
-    /// A tag (BCP 47).
-    pub language: String,
-    /// `ltr` or `rtl`.
-    pub direction: String,
-    /// IANA name.
-    pub time_zone: String,
 }
 
 /// A heading in an article's contents.

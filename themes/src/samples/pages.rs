@@ -2,9 +2,10 @@
 
 use crate::context::{
     Article, ArticleLink, Category, CategoryCard, Crumb, Frame, Heading, Home, NotFound,
-    PortalShell, Sibling, SiblingFrame, Source, Tag,
+    PortalShell, Source, Tag,
 };
 
+use super::beside::{hostile_neighbour, lines, neighbours, opened};
 use super::words::words;
 use super::{DAY, HOSTILE, LONG, NOW, frame, hostile_frame};
 
@@ -48,6 +49,7 @@ pub(super) fn category(language: &str) -> Vec<Category> {
         introduction: format!("<p>{}</p>", words.paragraph),
         subcategories: cards(language)[2..4].to_vec(),
         articles: links(language),
+        sidebar: String::new(),
         feed: "/account/feed.xml".to_owned(),
         markdown: "/account.md".to_owned(),
         structured: "{}".to_owned(),
@@ -71,7 +73,11 @@ pub(super) fn category(language: &str) -> Vec<Category> {
         articles: vec![hostile_link()],
         ..bare.clone()
     };
-    vec![full, bare, hostile]
+    let beside = Category {
+        sidebar: opened(language),
+        ..full.clone()
+    };
+    vec![full, bare, hostile, beside]
 }
 
 pub(super) fn tag(language: &str) -> Vec<Tag> {
@@ -108,9 +114,10 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         body: body(language),
         contents: headings(language),
         updated_at: Some(NOW - 3 * DAY),
-        siblings: lines(&links),
-        previous: Some(links[4].clone()),
-        next: Some(links[1].clone()),
+        sidebar: String::new(),
+        siblings: lines(language),
+        previous: Some(neighbours(language)[4].clone()),
+        next: Some(neighbours(language)[1].clone()),
         tags: vec![
             crumb(words.subjects[0], "/_tags/one"),
             crumb(words.subjects[4], "/_tags/two"),
@@ -162,39 +169,18 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         body: format!("<p>{LONG}{LONG}</p><pre><code>{LONG}{LONG}</code></pre>"),
         contents: vec![heading(2, "a", HOSTILE), heading(3, "b", LONG)],
         siblings: String::new(),
-        previous: Some(hostile_link()),
+        previous: Some(hostile_neighbour()),
         tags: vec![crumb(HOSTILE, "/\"><script>"), crumb(LONG, "/a")],
         related: vec![hostile_link()],
         edit: HOSTILE.to_owned(),
         ..bare.clone()
     };
-    vec![full, bare, hostile]
-}
-
-fn lines(links: &[ArticleLink]) -> String {
-    let line =
-        |link: &ArticleLink| format!("<li><a href=\"{}\">{}</a></li>\n", link.href, link.title);
-    links.iter().map(line).collect()
-}
-
-pub(super) fn siblings(language: &str) -> Vec<Sibling> {
-    let frame = frame(language);
-    let frame = SiblingFrame {
-        language: frame.language,
-        direction: frame.direction,
-        time_zone: frame.time_zone,
+    let beside = Article {
+        sidebar: opened(language),
+        siblings: String::new(),
+        ..full.clone()
     };
-    let mut links = links(language);
-    links.truncate(1);
-    links.push(ArticleLink {
-        current: true,
-        ..hostile_link()
-    });
-    let sibling = |link| Sibling {
-        frame: frame.clone(),
-        link,
-    };
-    links.into_iter().map(sibling).collect()
+    vec![full, bare, hostile, beside]
 }
 
 pub(super) fn not_found(language: &str) -> Vec<NotFound> {
@@ -260,7 +246,6 @@ fn links(language: &str) -> Vec<ArticleLink> {
             title: (*title).to_owned(),
             description: (*description).to_owned(),
             href: format!("/article-{at}"),
-            current: at == 0,
             language: String::new(),
             draft: at == 1,
             future_at: (at == 2).then_some(NOW),
@@ -273,7 +258,6 @@ fn hostile_link() -> ArticleLink {
         title: format!("{HOSTILE} {LONG}"),
         description: HOSTILE.to_owned(),
         href: "/\"><script>".to_owned(),
-        current: false,
         language: "ar".to_owned(),
         draft: true,
         future_at: None,
