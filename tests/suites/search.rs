@@ -52,6 +52,8 @@ async fn a_field_on_every_page_leads_to_results_without_javascript() {
     assert_eq!(page.attributes("meta[name=robots]", "content"), ["noindex"]);
     assert_eq!(page.text_of("title"), "omdirigeringar – Sök – Lucka");
     assert_eq!(page.count("h1"), 1);
+    let elsewhere = "https://help.example.com/search?q=omdirigeringar";
+    assert_eq!(page.attributes(".menu-list a", "href")[1], elsewhere);
     // Everybody finds the same, as nothing is private here.
     assert_eq!(page.headers["cache-control"], "public, max-age=60");
     for result in addresses(&page) {
@@ -181,9 +183,23 @@ async fn each_language_of_a_domain_has_its_own_search() {
         browser.get_once("/en/account/password").await.status,
         StatusCode::OK
     );
-    assert!(
-        page.attributes(".menu-list a", "href")
-            .contains(&"/search".to_owned())
+    // Who chooses the other language asks the same there.
+    assert_eq!(
+        page.attributes(".menu-list a", "href"),
+        ["/en/search?q=password", "/search?q=password"]
+    );
+    let odd = search(&mut browser, "/search", "\"><b>å &q=1").await;
+    assert_eq!(
+        odd.attributes(".menu-list a", "href"),
+        ["/search", "/en/search"].map(|path| format!("{path}?q=%22%3E%3Cb%3E%C3%A5+%26q%3D1"))
+    );
+    let there = odd.attributes(".menu-list a", "href")[1].clone();
+    let there = browser.get_once(&there).await;
+    assert_eq!(there.attributes("input[name=q]", "value"), ["\"><b>å &q=1"]);
+    let nothing = browser.get_once("/search").await;
+    assert_eq!(
+        nothing.attributes(".menu-list a", "href"),
+        ["/search", "/en/search"]
     );
     assert!(addresses(&search(&mut browser, "/search", "password").await).is_empty());
     let moved = browser.get_once("/en/search/?q=password").await;

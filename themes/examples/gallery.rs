@@ -59,6 +59,7 @@ fn gallery(theme: &Theme, language: &str, folder: &Path) -> Result<(), Box<dyn E
             languages: "",
             account: if is_account { &html } else { &account },
             main: if is_account { "" } else { &html },
+            query: "",
         });
         let name = format!("{language}/fragment-{number:02}.html");
         write(folder, &name, page.as_bytes())?;

@@ -26,6 +26,8 @@ pub struct Filling<'a> {
     pub languages: &'a str,
     /// HTML of the page's own fragment.
     pub main: &'a str,
+    /// What the address of a search says after its path, such as `?q=a`: plain text; may be empty.
+    pub query: &'a str,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,7 @@ enum Slot {
     Account,
     Main,
     Languages,
+    Query,
 }
 
 impl Shell {
@@ -49,7 +52,8 @@ impl Shell {
     /// Takes a built search page apart.
     ///
     /// # Errors
-    /// [`ThemeError::Slot`] when one of the slots `title` and `main` isn't there exactly once, or another is there twice.
+    /// [`ThemeError::Slot`] when one of the slots `title` and `main` isn't there exactly once, or another is there twice;
+    /// `query` may be there as often as the page has links that keep it.
     pub fn parse_search(html: &str) -> Result<Shell, ThemeError> {
         Shell::with(html, &[Slot::Title, Slot::Main])
     }
@@ -60,6 +64,9 @@ impl Shell {
             let marker = marker(slot.name());
             let places: Vec<usize> = html.match_indices(&marker).map(|(at, _)| at).collect();
             match places.as_slice() {
+                places if slot == Slot::Query => {
+                    found.extend(places.iter().map(|at| (*at, marker.len(), slot)));
+                }
                 [at] => found.push((*at, marker.len(), slot)),
                 [] if !needed.contains(&slot) => {}
                 places => {
@@ -90,7 +97,7 @@ impl Shell {
 
     /// The page for one visitor.
     pub fn fill(&self, filling: &Filling) -> String {
-        let title = escaped(filling.title);
+        let (title, query) = (escaped(filling.title), escaped(filling.query));
         let own: usize = self.pieces.iter().map(|(piece, _)| piece.len()).sum();
         let theirs =
             title.len() + filling.account.len() + filling.languages.len() + filling.main.len();
@@ -102,6 +109,7 @@ impl Shell {
                 Slot::Account => filling.account,
                 Slot::Main => filling.main,
                 Slot::Languages => filling.languages,
+                Slot::Query => &query,
             });
         }
         page.push_str(&self.tail);
@@ -110,7 +118,13 @@ impl Shell {
 }
 
 impl Slot {
-    const ALL: [Slot; 4] = [Slot::Title, Slot::Account, Slot::Main, Slot::Languages];
+    const ALL: [Slot; 5] = [
+        Slot::Title,
+        Slot::Account,
+        Slot::Main,
+        Slot::Languages,
+        Slot::Query,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -118,6 +132,7 @@ impl Slot {
             Slot::Account => "account",
             Slot::Main => "main",
             Slot::Languages => "languages",
+            Slot::Query => "query",
         }
     }
 }
@@ -164,6 +179,7 @@ mod tests {
             account: "<i>x</i>",
             languages: "",
             main: "<h1>y</h1>",
+            query: "",
         });
         assert_eq!(
             page,
@@ -179,9 +195,25 @@ mod tests {
             account: "<!--lucka:slot:main-->",
             languages: "",
             main: "once",
+            query: "",
         });
         assert_eq!(page.matches("once").count(), 1);
         assert!(page.contains("<title>&lt;!--lucka:slot:main--&gt;</title>"));
+    }
+
+    // P-85
+    #[test]
+    fn every_link_that_keeps_a_query_has_it_escaped() {
+        let link = "<a href=\"/search<!--lucka:slot:query-->\">";
+        let page = PAGE.replace("<p>", &format!("{link}{link}<p>"));
+        let page = Shell::parse_search(&page).unwrap().fill(&Filling {
+            title: "",
+            account: "",
+            languages: "",
+            main: "",
+            query: "?q=\"><b>",
+        });
+        assert_eq!(page.matches("/search?q=&quot;&gt;&lt;b&gt;\">").count(), 2);
     }
 
     #[test]

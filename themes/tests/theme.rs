@@ -105,6 +105,7 @@ fn a_portal_whose_name_is_a_slot_has_each_slot_once() {
             languages: "",
             account: "<!--lucka:slot:main-->",
             main: "<p>here</p>",
+            query: "",
         });
         assert!(html.contains("<title>A &amp; B</title>"));
         assert_eq!(html.matches("<p>here</p>").count(), 1);

@@ -138,6 +138,7 @@ impl Room<'_> {
             account: &theme.fragment(&account)?,
             languages: &languages,
             main: &theme.fragment(fragment)?,
+            query: "",
         });
         Ok(private_page(status, html))
     }

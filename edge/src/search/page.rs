@@ -66,6 +66,10 @@ fn html(
     let results: Vec<SearchResult> = hits.iter().map(result).collect();
     let has_more = total > results.len() && query.pages < MOST_PAGES;
     let value = encode_value(&query.text);
+    let kept = match value.as_str() {
+        "" => String::new(),
+        value => format!("?q={value}"),
+    };
     let fragment = Fragment::Search(Search {
         setting: SearchSetting {
             direction: lucka_theme::direction(&language).to_owned(),
@@ -99,6 +103,7 @@ fn html(
         account: "",
         languages: "",
         main: &theme.fragment(&fragment)?,
+        query: &kept,
     }))
 }
 
