@@ -137,6 +137,37 @@ async fn scopes(backend: Backend) {
     edge.stop().await;
 }
 
+// P-13
+#[tokio::test(flavor = "multi_thread")]
+async fn from_other_machines_tokens_come_encrypted_or_not_at_all() {
+    let edge = Edge::start_with(&Workshop::case("small"), Backend::Sqlite, |server| {
+        server.admin_listen = Some(([0, 0, 0, 0], 0).into());
+    })
+    .await;
+    let settings = token(&edge, "settings", &[Scope::PortalSettings]).await;
+    let address = SocketAddr::from(([127, 0, 0, 1], edge.admin().unwrap().port()));
+    let request = format!(
+        "GET /v1/settings HTTP/1.1\r\nHost: admin\r\nConnection: close\r\nAuthorization: Bearer {settings}\r\n\r\n"
+    );
+    let mut stream = wire::tls(address, &edge.authority, SWEDISH, &[b"http/1.1"]).await;
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.unwrap();
+    let reply = Reply::read(&String::from_utf8(answer).unwrap());
+    assert_eq!(reply.status, 200, "{}", reply.head);
+    assert!(
+        reply.head.contains("strict-transport-security"),
+        "{}",
+        reply.head
+    );
+    let mut clear = TcpStream::connect(address).await.unwrap();
+    clear.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    let _cut = clear.read_to_end(&mut answer).await;
+    assert!(!answer.starts_with(b"HTTP/"));
+    edge.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_without_the_scope_is_refused_and_told_which_one_it_lacks() {
     scopes(Backend::Sqlite).await;

@@ -55,6 +55,36 @@ fn redirects(plan: &Plan) -> Vec<String> {
     plan.redirects.iter().map(line).collect()
 }
 
+// P-42, P-37
+#[test]
+fn mail_domains_that_may_register_are_named() {
+    let with = |access: Access| {
+        let mut state = state(Vec::new());
+        state.site.portals[0].access = access;
+        state
+    };
+    let from = |domains: &[&str]| {
+        let domains = domains.iter().map(|&domain| domain.to_owned());
+        with(Access::SelfRegistrationFrom(domains.collect()))
+    };
+    let anyone = with(Access::SelfRegistration);
+    for (before, after, words) in [
+        (
+            &anyone,
+            &from(&["example.com"]),
+            "every contact, and everybody who confirms an address at `example.com`",
+        ),
+        (
+            &from(&["example.com"]),
+            &from(&["example.com", "example.org"]),
+            "everybody who confirms an address at `example.com`, `example.org`",
+        ),
+    ] {
+        let text = render::text(&planned(before, after));
+        assert!(text.contains(words), "{text}");
+    }
+}
+
 #[test]
 fn equal_states_change_nothing() {
     let pages = vec![
