@@ -27,7 +27,7 @@ use crate::related::Related;
 use crate::search;
 
 /// Changes with what is remembered: what another version remembers is forgotten.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// Files written this shortly before a build began may be written again without their time changing: some file systems
 /// count in steps of two seconds.

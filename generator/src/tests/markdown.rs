@@ -18,6 +18,8 @@ fn headings_have_unique_ids_that_keep_letters_of_every_script() {
     for id in ["sårbarhet", "sårbarhet-1", "own", "code-and-text"] {
         assert!(page.contains(&format!("id=\"{id}\"")), "{id}: {page}");
     }
+    // The page's own.
+    assert!(html("## Main\n").contains("<h2 id=\"main-1\">"));
 }
 
 #[test]

@@ -6,6 +6,16 @@ use super::Page;
 use crate::markdown::lone::Lone;
 use crate::markdown::{block, write};
 
+/// What the default theme's pages have around an article: no heading takes these.
+const PAGE_IDS: [&str; 6] = [
+    "main",
+    "helpful-question",
+    "helpful-yes",
+    "helpful-no",
+    "helpful-thanks",
+    "helpful-too-many",
+];
+
 impl Page<'_, '_> {
     /// Something other than one picture or link stands in the paragraph.
     pub(super) fn in_paragraph(&mut self) {
@@ -70,7 +80,11 @@ impl Page<'_, '_> {
             self.warn("heading-order", &message, &help, &heading.range);
         }
         self.level = level;
-        let id = block::unique(heading.id(&text), &mut self.rendered.ids);
+        let id = match heading.id(&text) {
+            id if PAGE_IDS.contains(&id.as_str()) => format!("{id}-1"),
+            id => id,
+        };
+        let id = block::unique(id, &mut self.rendered.ids);
         heading.write(&mut self.out, level, &id, self.words);
         if (2..=3).contains(&level) && !text.is_empty() {
             self.rendered.contents.push(Heading { level, id, text });
