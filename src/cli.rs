@@ -2,6 +2,8 @@
 
 #[cfg(feature = "edge")]
 mod contact;
+#[cfg(all(feature = "edge", feature = "generator"))]
+mod dev;
 #[cfg(feature = "generator")]
 mod import;
 #[cfg(feature = "edge")]
@@ -18,6 +20,8 @@ use clap::{Args, Parser, Subcommand};
 
 #[cfg(feature = "edge")]
 pub(crate) use contact::{Contact, ContactAdd, ContactForget, ContactImport};
+#[cfg(all(feature = "edge", feature = "generator"))]
+pub(crate) use dev::Dev;
 #[cfg(feature = "generator")]
 pub(crate) use import::{From, Import, ImportFormat, ImportMarkdown};
 #[cfg(feature = "edge")]
@@ -168,22 +172,6 @@ pub(crate) struct Init {
     /// Make no git repository
     #[arg(long)]
     pub(crate) no_git: bool,
-}
-
-#[cfg(all(feature = "edge", feature = "generator"))]
-#[derive(Args, Clone)]
-pub(crate) struct Dev {
-    /// The site's folder: the one that holds config/ and content/
-    #[arg(long, default_value = ".", value_name = "FOLDER")]
-    pub(crate) site: PathBuf,
-    /// Port to serve on
-    #[arg(long, default_value_t = 8080)]
-    pub(crate) port: u16,
-    /// Serve the first domain to the whole network at this address of this machine, to look at it on a phone; 0.0.0.0
-    /// finds it out. Everybody in the network sees drafts and demo data then, and may act as any of its contacts
-    /// [default: only this machine]
-    #[arg(long, value_name = "ADDRESS")]
-    pub(crate) host: Option<std::net::IpAddr>,
 }
 
 #[cfg(feature = "generator")]

@@ -1,5 +1,6 @@
 //! `lucka dev`: builds the site in a folder, serves it on this machine with demo data, and rebuilds on every save.
 
+mod browser;
 mod served;
 
 use std::collections::BTreeMap;
@@ -7,7 +8,7 @@ use std::io::IsTerminal;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use anyhow::{Context, bail};
@@ -101,6 +102,7 @@ async fn serve(command: &Dev, folder: &Path) -> anyhow::Result<()> {
         current: running.current.clone(),
         store: running.store.clone(),
         is_open: false,
+        led: Arc::default(),
     };
     site.print_problems(&report);
     site.open(&report).await?;

@@ -1,4 +1,4 @@
-// Loaded by pages in `lucka dev` only: reloads when the page has changed, shows problems over it.
+// Loaded by pages in `lucka dev` only: reloads when the page has changed, shows problems over it, goes where somebody writes.
 (() => {
   let page = null;
   let overlay = null;
@@ -78,10 +78,20 @@
   };
   bar();
 
+  // Whether something would be lost with the page.
+  const isTyped = () => {
+    const fields = document.querySelectorAll('input:not([type="hidden"]), textarea');
+    return Array.from(fields).some((field) => field.value !== field.defaultValue);
+  };
+
   const events = new EventSource(`/_dev/events?path=${encodeURIComponent(location.pathname)}`);
   events.addEventListener('message', (event) => {
     const state = JSON.parse(event.data);
     heard += 1;
+    if (state.go && !isTyped()) {
+      location.assign(state.go);
+      return;
+    }
     if (page !== null && state.page !== page) {
       location.reload();
       return;

@@ -20,6 +20,7 @@ pub mod tickets;
 
 pub use serve::dev::DevState;
 pub use serve::early::{Early, EarlyPage};
+pub use serve::follow::Led;
 pub use serve::open_pages::OpenPages;
 pub use serve::request_log::RequestLog;
 pub use serve::start::{Options, Running, StartError, start};

@@ -15,7 +15,7 @@ use lucka_theme::Theme;
 
 use crate::article;
 use crate::content::CONTENT;
-use crate::domain::Domains;
+use crate::domain::{Domains, Served};
 use crate::fingerprint::Fingerprint;
 use crate::library::{Shown, Target};
 use crate::markdown::Words;
@@ -32,6 +32,15 @@ pub struct Early {
     pub assets: BTreeMap<String, (String, Vec<u8>)>,
     /// Other pages may be others too.
     pub more: bool,
+}
+
+/// Where a page is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageAt {
+    /// What whole addresses on the domain begin with.
+    pub origin: String,
+    /// From `/` on, with the language's prefix.
+    pub path: String,
 }
 
 /// What the last build knew.
@@ -109,6 +118,41 @@ impl Ahead {
         memory.related.1 = pages.related;
         early.pages = made?;
         Some(early)
+    }
+
+    /// Where the pages are of the one article among the files that were `saved`, if everybody may read it.
+    pub(crate) fn shown_at(&self, root: &Path, saved: &BTreeSet<PathBuf>) -> Vec<PageAt> {
+        let documents = &self.reading.content.documents;
+        let mut only = None;
+        for path in saved.iter().filter(|path| !is_passing(root, path)) {
+            let file = path.to_string_lossy().replace('\\', "/");
+            let found = documents.binary_search_by(|one| one.file.cmp(&file));
+            match (found, only) {
+                (Ok(document), None) => only = Some(document),
+                // It was there for a moment, or is a picture.
+                (Err(_), _) if !root.join(path).exists() => {}
+                (Err(_), _) if file.starts_with(CONTENT) && !file.ends_with(".md") => {}
+                _ => return Vec::new(),
+            }
+        }
+        let Some(document) = only else {
+            return Vec::new();
+        };
+        let shelves = &self.reading.library.shelves;
+        let place = |domain: &Served| {
+            let shelf = shelves.iter().find(|one| one.language == domain.language)?;
+            let is_it = |target: &Target| {
+                let article = shelf.article(*target);
+                article.is_some_and(|article| article.document == document)
+            };
+            let target = shelf.targets().find(is_it);
+            let target = target.filter(|target| shelf.is_public(*target))?;
+            Some(PageAt {
+                origin: domain.origin.clone(),
+                path: domain.at(shelf.address(target)),
+            })
+        };
+        self.domains.all.iter().filter_map(place).collect()
     }
 
     /// Reads an article anew; where it has pages. `None` when it has mistakes, or stands somewhere else now. `more` becomes

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::ahead::Early;
+use crate::ahead::{Early, PageAt};
 use crate::build::{BuildOptions, Task, make};
 use crate::memory::Memory;
 use crate::report::Report;
@@ -61,6 +61,14 @@ impl Builder {
         let early = ahead.pages(&self.options.root, saved, open, memory);
         memory.ahead = Some(ahead);
         early.unwrap_or_default()
+    }
+
+    /// Where the last build has the pages of the article that was `saved` (files, relative to the site's folder). Nothing
+    /// where more than one was, or something else too, and where not everybody may read it.
+    pub fn shown_at(&self, saved: &BTreeSet<PathBuf>) -> Vec<PageAt> {
+        let known = self.memory.as_ref();
+        let known = known.and_then(|memory| memory.ahead.as_ref());
+        known.map_or_else(Vec::new, |ahead| ahead.shown_at(&self.options.root, saved))
     }
 
     fn run(&mut self, quick: bool, open: Option<&HashSet<String>>) -> Report {

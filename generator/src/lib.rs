@@ -75,7 +75,7 @@ mod slug;
 mod translations;
 mod waited;
 
-pub use ahead::Early;
+pub use ahead::{Early, PageAt};
 pub use build::{BuildOptions, Remember, check, check_translations};
 pub use builder::{Builder, build};
 pub use domain::{DevBuild, dev_host};

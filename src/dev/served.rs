@@ -14,12 +14,12 @@ use lucka_edge::clock::Clock;
 use lucka_edge::demo;
 use lucka_edge::serve::current::Current;
 use lucka_edge::store::Store;
-use lucka_edge::{DevState, Early, EarlyPage, OpenPages};
+use lucka_edge::{DevState, Early, EarlyPage, Led, OpenPages};
 use lucka_generator::{Builder, Report};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
-use super::greet;
+use super::{browser, greet};
 use crate::cli::Dev;
 use crate::watch::{Saved, Watched};
 
@@ -54,6 +54,8 @@ pub(super) struct Served {
     pub(super) store: Store,
     /// A release is served, there is demo data, and the reader knows where to look.
     pub(super) is_open: bool,
+    /// What browsers are led to.
+    pub(super) led: Arc<Led>,
 }
 
 impl Served {
@@ -87,10 +89,14 @@ impl Served {
                     }
                     let live = self.current.get();
                     let open = live.map_or_else(HashSet::new, |live| self.open_pages.files(&live));
-                    if let Some(all) = all.into_iter().collect() {
-                        self.show_early(&all, &open);
+                    let all: Option<BTreeSet<PathBuf>> = all.into_iter().collect();
+                    if let Some(all) = &all {
+                        self.show_early(all, &open);
                     }
                     let report = self.builder.build_open(&open);
+                    if let Some(all) = all.filter(|_| report.published.is_some()) {
+                        self.lead(&all);
+                    }
                     self.print_problems(&report);
                     report
                 }
@@ -130,6 +136,21 @@ impl Served {
             .send_modify(|state| state.early = Arc::new(early));
     }
 
+    /// Notes where the article is that was saved, for the browsers that are led there.
+    fn lead(&mut self, saved: &BTreeSet<PathBuf>) {
+        let pages = match self.command.follow {
+            true => self.builder.shown_at(saved),
+            false => Vec::new(),
+        };
+        if !pages.is_empty() {
+            let pages = pages.into_iter();
+            self.led = Arc::new(Led {
+                number: self.led.number + 1,
+                pages: pages.map(|page| (page.origin, page.path)).collect(),
+            });
+        }
+    }
+
     /// Takes what was built into service, and tells the browsers.
     fn show(&mut self, report: &Report, saved: Option<Instant>, runtime: &Handle) {
         if report.published.is_some() {
@@ -152,7 +173,10 @@ impl Served {
         if saved.is_none() && report.published.is_none() {
             self.print_problems(report);
         }
-        self.state.send_replace(state_of(report, self.at));
+        self.state.send_replace(DevState {
+            led: Arc::clone(&self.led),
+            ..state_of(report, self.at)
+        });
     }
 
     /// With the first release that can be served: fills in the demo data and says what there is to try.
@@ -166,6 +190,9 @@ impl Served {
         if !report.addresses.is_empty() {
             greet(&self.command, report, live.site());
             self.is_open = true;
+            if let Some((_, first)) = report.addresses.first().filter(|_| self.command.open) {
+                browser::open(first);
+            }
         }
         Ok(())
     }
@@ -211,6 +238,7 @@ pub(super) fn state_of(report: &Report, at: Option<IpAddr>) -> DevState {
         // Of a site with mistakes, what there is is shown, below what is said about them.
         behind: Arc::new(report.behind.clone()),
         early: Arc::default(),
+        led: Arc::default(),
         errors: report
             .diagnostics
             .iter()

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use hyper::{Method, StatusCode};
@@ -19,9 +20,18 @@ pub(crate) struct Dev {
 
 impl Dev {
     pub(crate) fn start(workshop: &Workshop, ip: &str, more: &[&str]) -> Dev {
+        Dev::start_with(workshop, ip, more, None)
+    }
+
+    /// As [`Dev::start`], where it finds no other programs than those in a folder.
+    fn start_with(workshop: &Workshop, ip: &str, more: &[&str], programs: Option<&Path>) -> Dev {
         let free = TcpListener::bind((ip, 0)).unwrap().local_addr().unwrap();
         let port = free.port().to_string();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_lucka"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lucka"));
+        if let Some(programs) = programs {
+            command.env("PATH", programs);
+        }
+        let mut child = command
             .args([&["dev", "--port", &port], more].concat())
             .current_dir(workshop.path())
             .stdout(Stdio::piped())
@@ -30,10 +40,9 @@ impl Dev {
             .unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         let mut greeting = String::new();
-        let last = if more.is_empty() {
-            "Change "
-        } else {
-            "act as any"
+        let last = match more.contains(&"--host") {
+            true => "act as any",
+            false => "Change ",
         };
         while !greeting.contains(last) && output.read_line(&mut greeting).unwrap() > 0 {}
         // Whatever it says later is read too: nobody is there to hear of a pipe that is closed.
@@ -196,4 +205,139 @@ fn a_portal_with_single_sign_on_is_entered_by_choosing_whom_to_be() {
     assert!(dev.get("/arenden", &cookies).contains("kim@corp.example"));
     let (_, cookies) = dev.view_as("maja.ek@example.com", "");
     assert!(dev.get("/arenden", &cookies).starts_with("HTTP/1.1 403"));
+}
+
+/// What a page hears that a browser has open.
+struct Heard {
+    stream: BufReader<TcpStream>,
+}
+
+impl Heard {
+    fn at(dev: &Dev, host: &str, page: &str) -> Heard {
+        let mut stream = TcpStream::connect(dev.at).unwrap();
+        let wait = Some(std::time::Duration::from_secs(60));
+        stream.set_read_timeout(wait).unwrap();
+        write!(
+            stream,
+            "GET /_dev/events?path={page} HTTP/1.1\r\nHost: {host}\r\n\r\n"
+        )
+        .unwrap();
+        let mut heard = Heard {
+            stream: BufReader::new(stream),
+        };
+        // From here on it hears what changes.
+        assert!(heard.next().contains("\"errors\":0"));
+        heard
+    }
+
+    /// The next event.
+    fn next(&mut self) -> String {
+        let mut line = String::new();
+        while !line.starts_with("data: ") {
+            line.clear();
+            assert!(self.stream.read_line(&mut line).unwrap() > 0);
+        }
+        line
+    }
+
+    /// What was heard until now, and what is heard in the next seconds.
+    fn all(mut self) -> String {
+        let wait = Some(std::time::Duration::from_secs(3));
+        self.stream.get_ref().set_read_timeout(wait).unwrap();
+        let mut heard = Vec::new();
+        // It ends because nothing more is heard.
+        assert!(self.stream.read_to_end(&mut heard).is_err());
+        String::from_utf8_lossy(&heard).into_owned()
+    }
+
+    /// Where it is led to by the next save that leads it somewhere.
+    fn led(&mut self) -> String {
+        loop {
+            let event = self.next();
+            if let Some((_, go)) = event.split_once("\"go\":\"") {
+                return go.split('"').next().unwrap().to_owned();
+            }
+        }
+    }
+}
+
+/// Saves a file with a line more.
+fn add(workshop: &Workshop, file: &str, line: &str) {
+    let path = workshop.path().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(path, format!("{text}\n{line}\n")).unwrap();
+}
+
+const ARTICLE: &str = "content/sv/kom-igang/forsta-artikeln.md";
+
+// P-90
+#[test]
+fn pages_that_are_open_are_led_to_the_article_that_is_saved_when_it_is_asked_for() {
+    let workshop = Workshop::starter();
+    let dev = Dev::start(&workshop, "127.0.0.1", &["--follow"]);
+    let english = dev.host.replace("hjalp", "help");
+    let mut page = Heard::at(&dev, &dev.host, "/kom-igang");
+    let portal = Heard::at(&dev, &dev.host, "/arenden");
+    add(&workshop, ARTICLE, "Mer.");
+    let article = format!("http://{}/kom-igang/forsta-artikeln", dev.host);
+    assert_eq!(page.led(), article);
+    // A template is no article. A domain of the article's that is open comes before others.
+    workshop.write(
+        "themes/default/pages/sibling.html",
+        "<li>{{ link.title }}</li>\n",
+    );
+    let mut there = Heard::at(&dev, &english, "/writing");
+    add(&workshop, "content/en/portal/tickets.md", "More.");
+    assert_eq!(there.led(), format!("http://{english}/portal/tickets"));
+    drop(there);
+    add(&workshop, ARTICLE, "Mest.");
+    assert_eq!(page.led(), article);
+    // Nobody is led away from a portal.
+    let heard = portal.all();
+    assert!(
+        heard.contains("data: ") && !heard.contains("\"go\""),
+        "{heard}"
+    );
+}
+
+// P-90
+#[test]
+fn nobody_is_led_anywhere_unless_it_is_asked_for_or_where_the_article_is_open_already() {
+    for (more, open) in [
+        (&[][..], "/kom-igang"),
+        (&["--follow"][..], "/kom-igang/forsta-artikeln"),
+    ] {
+        let workshop = Workshop::starter();
+        let dev = Dev::start(&workshop, "127.0.0.1", more);
+        let pages = [open, "/skriva"].map(|path| Heard::at(&dev, &dev.host, path));
+        add(&workshop, ARTICLE, "Allra mest.");
+        while !(dev.get("/kom-igang/forsta-artikeln", "")).contains("Allra mest.") {}
+        for page in pages {
+            let heard = page.all();
+            assert!(
+                heard.contains("data: ") && !heard.contains("\"go\""),
+                "{heard}"
+            );
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_site_is_opened_in_the_browser_when_it_is_asked_for() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let workshop = Workshop::starter();
+    let programs = tempfile::tempdir().unwrap();
+    let browser = programs.path().join("xdg-open");
+    let opened = programs.path().join("opened");
+    let script = format!("#!/bin/sh\necho \"$@\" >\"{}\"\n", opened.display());
+    std::fs::write(&browser, script).unwrap();
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let dev = Dev::start_with(&workshop, "127.0.0.1", &["--open"], Some(programs.path()));
+    let started = std::time::Instant::now();
+    let expected = format!("http://{}\n", dev.host);
+    while std::fs::read_to_string(&opened).unwrap_or_default() != expected {
+        assert!(started.elapsed().as_secs() < 60);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
 }

@@ -11,6 +11,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::current::Current;
 use super::early::Early;
+use super::follow::Led;
 use super::live::Live;
 use super::open_pages::{self, OpenPages, version};
 use super::visit::Visit;
@@ -38,6 +39,8 @@ pub struct DevState {
     pub early: Arc<Early>,
     /// How many of them are errors: then the last good release is still served.
     pub errors: usize,
+    /// What browsers are led to; without `--follow` nothing.
+    pub led: Arc<Led>,
     /// The address under which the network sees the site, as a host; without `--host` none.
     pub at: Option<String>,
 }
@@ -162,19 +165,25 @@ impl Dev {
         let path = CanonicalPath::parse(form.get("path"));
         let path = path.map_or_else(|_| String::new(), |path| path.as_str().to_owned());
         let host = passed.host.clone();
-        let is_open = self.open.open(&host, &path);
+        let open = self.open.clone();
+        let is_open = open.open(&host, &path);
+        let mut known = state.borrow().led.number;
         tokio::spawn(async move {
             let _open = is_open;
             loop {
                 let event = {
                     let now = state.borrow_and_update();
                     let live = current.get();
-                    let page =
-                        live.map_or_else(String::new, |live| now.version(&live, &host, &path));
-                    format!(
-                        "data: {{\"page\":\"{page}\",\"errors\":{}}}\n\n",
-                        now.errors
-                    )
+                    let page = live
+                        .as_ref()
+                        .map_or_else(String::new, |live| now.version(live, &host, &path));
+                    let is_new = now.led.number > known;
+                    known = now.led.number;
+                    let live = live.as_ref().filter(|_| is_new);
+                    let go = live.and_then(|live| now.led.leads(live, &open, &host, &path));
+                    let go = go.map_or_else(String::new, |go| format!(",\"go\":\"{go}\""));
+                    let errors = now.errors;
+                    format!("data: {{\"page\":\"{page}\",\"errors\":{errors}{go}}}\n\n")
                 };
                 if sender.send(Bytes::from(event)).await.is_err() {
                     return;

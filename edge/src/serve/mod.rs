@@ -12,7 +12,7 @@
 //! - `metrics`: figures for whoever runs the edge
 //! - `files`: static files of the release
 //! - `moved`: old addresses
-//! - `dev`, `early`, `open_pages`, `view_as`: what only `lucka dev` has
+//! - `dev`, `early`, `follow`, `open_pages`, `view_as`: what only `lucka dev` has
 //! - `variants`: compressed once, kept while the release serves
 
 pub mod answering;
@@ -21,6 +21,7 @@ pub mod current;
 pub mod dev;
 pub mod early;
 pub mod files;
+pub mod follow;
 pub mod listener;
 pub mod live;
 pub mod metrics;

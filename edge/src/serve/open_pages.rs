@@ -39,6 +39,18 @@ impl OpenPages {
         }
     }
 
+    /// Whether a browser has this page open.
+    pub(super) fn has(&self, host: &str, path: &str) -> bool {
+        let pages = self.lock();
+        let is_it = |(own, at): &Place| own == host && at == path;
+        pages.keys().any(is_it)
+    }
+
+    /// Whether a browser has any page of a host open.
+    pub(super) fn has_host(&self, host: &str) -> bool {
+        self.lock().keys().any(|(own, _)| own == host)
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<Place, usize>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
