@@ -49,7 +49,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Make a new site: ask what it needs, and write its files
     #[cfg(feature = "generator")]
-    Init(Init),
+    Init(Box<Init>),
     /// Serve the site in this folder on this machine, with demo data, and rebuild on every save
     #[cfg(all(feature = "edge", feature = "generator"))]
     Dev(Dev),
