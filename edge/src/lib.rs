@@ -15,6 +15,7 @@ pub mod mail;
 pub mod portal;
 pub mod search;
 pub mod serve;
+pub mod share;
 pub mod store;
 pub mod tickets;
 

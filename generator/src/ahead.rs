@@ -110,6 +110,7 @@ impl Ahead {
             now_at: Shown::now(false).now_at,
             related: std::mem::take(&mut memory.related.1),
             dev: true,
+            share: self.theme.share_digest(),
             print: Fingerprint::default(),
         };
         let open = open.iter().filter(|_| is_themed).collect();

@@ -30,6 +30,7 @@ use crate::redirects;
 use crate::related;
 use crate::report::Report;
 use crate::search;
+use crate::share;
 use crate::translations;
 use crate::waited::Waited;
 
@@ -183,6 +184,8 @@ fn make_site(
     report
         .diagnostics
         .extend(groups::unused(task.root, &site, &reading));
+    let named = share::problems(&reading, &domains);
+    report.diagnostics.extend(named);
     match &theme {
         Some(theme) => {
             check_theme(theme, &site, memory, &mut report.diagnostics);
@@ -324,6 +327,7 @@ fn publish(
         now_at: Shown::now(false).now_at,
         related: related::known(reading, memory),
         dev: task.dev.is_some(),
+        share: theme.share_digest(),
         print: print.finish(),
     };
     if let Err(problems) = write(task, &pages, memory, report) {

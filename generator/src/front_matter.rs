@@ -27,6 +27,8 @@ pub(crate) struct Front {
     pub(crate) updated_at: Option<i64>,
     pub(crate) translation: Option<At<String>>,
     pub(crate) icon: Option<At<String>>,
+    /// The picture that sites show beside a link to it, as a path.
+    pub(crate) image: Option<At<String>>,
     /// `None` when it is written but not understood: the article must not be published then.
     pub(crate) audience: Option<Audience>,
     pub(crate) tags: Vec<String>,
@@ -63,6 +65,7 @@ impl Front {
                 updated_at,
                 translation,
                 icon,
+                image,
                 audience,
                 tags,
                 aliases,
@@ -70,7 +73,7 @@ impl Front {
                 silence,
                 unknown,
             } = front;
-            let one = [category, slug, translation, icon, source_hash].map(value);
+            let one = [category, slug, translation, icon, image, source_hash].map(value);
             let many = [aliases, silence, unknown].map(values);
             (
                 one,
@@ -88,7 +91,7 @@ impl Front {
 }
 
 /// Every key that means something.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "title",
     "description",
     "category",
@@ -102,6 +105,7 @@ const KEYS: [&str; 19] = [
     "translation",
     "translation_key",
     "icon",
+    "image",
     "visibility",
     "aliases",
     "language",
@@ -167,6 +171,7 @@ fn typed(fields: &mut Fields<'_>, site: &Site, zone: &TimeZone, body: usize) -> 
         updated_at: updated.or(date),
         translation: fields.text("translation").or(translation),
         icon: fields.text("icon"),
+        image: fields.text("image"),
         audience: audience(fields, site),
         tags: tags(fields),
         source_hash: fields.text("source_hash"),

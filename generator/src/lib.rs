@@ -70,6 +70,7 @@ mod report;
 mod revision;
 mod search;
 mod seen;
+mod share;
 mod sitemap;
 mod slug;
 mod translations;

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod copies;
+mod shares;
 
 use std::collections::HashMap;
 
@@ -84,6 +85,9 @@ pub(crate) fn write(
             keep(listed.map(|kept| vec![kept]));
         }
     }
+    for place in &places {
+        keep(output.shares(place).map(|kept| vec![kept]));
+    }
     problems.extend(output.attachments());
     for host in places.chunk_by(|a, b| a.domain.host == b.domain.host) {
         for place in host {
@@ -122,6 +126,9 @@ impl Output<'_> {
         self.private(SETTINGS.to_owned(), &settings, "application/json")?;
         for (name, bytes) in self.pages.theme.edge_files() {
             self.private(format!("theme/{name}"), &bytes, "application/octet-stream")?;
+        }
+        for (name, bytes) in self.pages.theme.fonts() {
+            self.private(format!("theme/{name}"), bytes, "application/octet-stream")?;
         }
         for asset in self.pages.theme.assets() {
             self.add(NewFile {
@@ -270,6 +277,7 @@ impl Output<'_> {
             prefix: place.domain.prefix.clone(),
             not_found: format!("pages/{folder}/_not_found.html"),
             search: format!("shells/{folder}/_search.html"),
+            shares: shares::name(place),
             indexes: Vec::new(),
             portals,
         })

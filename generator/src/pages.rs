@@ -6,6 +6,7 @@ mod facts;
 mod languages;
 mod list;
 mod search;
+mod share;
 mod structured;
 
 use std::collections::HashMap;
@@ -41,6 +42,8 @@ pub(crate) struct Pages<'a> {
     /// By shelf.
     pub(crate) related: Vec<Related>,
     pub(crate) dev: bool,
+    /// Of what share pictures are drawn with.
+    pub(crate) share: String,
     /// Of the program, the settings and the theme.
     pub(crate) print: Fingerprint,
 }
@@ -212,6 +215,7 @@ impl<'a> Pages<'a> {
             introduction: self.html(place, text),
             categories: place.cards.clone(),
             feed: self.feed(place, None),
+            picture: self.picture(place, Target::Home),
         }
     }
 
@@ -244,6 +248,7 @@ impl<'a> Pages<'a> {
             subcategories: lists.cards(&category.children),
             articles: lists.visible(&category.articles),
             sidebar,
+            picture: self.picture(place, target),
         })
     }
 

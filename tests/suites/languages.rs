@@ -12,7 +12,7 @@ use lucka_tests::{Browser, Edge, Page, Workshop};
 const OTHER: &str = "other.example.com";
 
 /// The small site with both languages on the Swedish domain.
-fn both_languages() -> Workshop {
+pub(crate) fn both_languages() -> Workshop {
     let workshop = Workshop::case("small");
     workshop.write(
         "config/domains.yaml",

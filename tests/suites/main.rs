@@ -35,6 +35,7 @@ mod registration;
 mod schema;
 mod search;
 mod sessions;
+mod share;
 mod sign_in;
 mod single_sign_on;
 mod tickets;

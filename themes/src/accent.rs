@@ -36,7 +36,7 @@ impl Accent {
 
     /// Rules that put this colour in the place of the theme's own.
     pub(crate) fn style_sheet(self) -> String {
-        let light = self.readable_on(PAPER, INK);
+        let light = self.on_paper();
         let dark = self.readable_on(NIGHT, WHITE);
         format!(
             "\n:root{{{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n@media print{{:root{{{}}}}}\n",
@@ -50,6 +50,16 @@ impl Accent {
     pub(crate) fn ground_and_text(self) -> (String, String) {
         let (ground, text) = self.under_text();
         (ground.hex(), text.hex())
+    }
+
+    /// This colour as text on the page's light ground.
+    pub(crate) fn on_paper(self) -> Accent {
+        self.readable_on(PAPER, INK)
+    }
+
+    /// Red, green and blue.
+    pub(crate) fn channels(self) -> [u8; 3] {
+        [self.red, self.green, self.blue]
     }
 
     fn variables(self, ink: Accent) -> String {

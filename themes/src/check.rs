@@ -8,6 +8,7 @@ use lucka_config::diagnostic::{Diagnostic, Place};
 
 use crate::context::{Fragment, Mail, Page};
 use crate::engine::{Means, engine};
+use crate::share;
 use crate::shell::Shell;
 use crate::texts;
 use crate::theme::{Theme, ThemeError};
@@ -15,6 +16,9 @@ use crate::theme::{Theme, ThemeError};
 pub(crate) fn check(theme: &Theme, languages: &[Language]) -> Vec<Diagnostic> {
     let mut problems = Problems::default();
     texts::check(&theme.layers, languages)
+        .into_iter()
+        .for_each(|problem| problems.add(problem));
+    share::check(&theme.layers)
         .into_iter()
         .for_each(|problem| problems.add(problem));
     let means = Means {

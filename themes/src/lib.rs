@@ -14,6 +14,7 @@
 //! - `shell`: a built page with slots, and the pieces that fill them at the edge
 //! - `assets`: style sheets and scripts under names that change with their content
 //! - `accent`: one colour, as shades that stay readable in light and dark
+//! - `share`: what share pictures are drawn with
 //! - `check`: every template with every sample in every language
 
 mod accent;
@@ -29,6 +30,7 @@ mod mail;
 mod message;
 mod plain_text;
 pub mod samples;
+mod share;
 pub mod shell;
 mod texts;
 pub mod theme;
@@ -36,5 +38,6 @@ mod times;
 
 pub use assets::Asset;
 pub use locale::{direction, relatives};
+pub use share::Colours;
 pub use theme::{RenderedMail, Theme, ThemeError};
 pub use times::Times;

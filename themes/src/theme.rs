@@ -18,6 +18,7 @@ use crate::engine::{Means, engine};
 pub use crate::error::ThemeError;
 use crate::layers::{File, Layers};
 use crate::locale::{FALLBACK, Locales, borrower, relatives};
+use crate::share::FONTS;
 use crate::times::Times;
 
 /// Where the templates of built pages lie.
@@ -118,8 +119,10 @@ impl Theme {
         for (name, bytes) in self.edge_files() {
             take(&name, &bytes);
         }
-        for (name, file) in self.layers.below(PAGES) {
-            take(name, &file.bytes);
+        for folder in [PAGES, FONTS] {
+            for (name, file) in self.layers.below(folder) {
+                take(name, &file.bytes);
+            }
         }
         hasher.finalize().to_hex().to_string()
     }

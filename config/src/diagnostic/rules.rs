@@ -83,7 +83,7 @@ missing-file | A file that is needed is missing | Create it, or correct its name
 missing-key | A key that is needed is missing or has no value | Add it.
 missing-language | A domain speaks a language that has no articles | Write articles in that language, or change the domain's.
 missing-message | The theme lacks an interface text | Add it to the theme's file of that language.
-missing-picture | An article shows a picture that is not there | Correct the path, or add the picture.
+missing-picture | An article shows or names a picture that is not there | Correct the path, or add the picture.
 missing-redirect | An address that was in use leads nowhere any more | Add a redirect from the old address to the new one.
 missing-secret | A secret is not where the settings say | Set the environment variable, or write the file.
 missing-title | An article has no title | Add `title:` to the top of the file.

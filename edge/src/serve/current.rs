@@ -13,6 +13,7 @@ use super::live::{Live, LiveError};
 use super::metrics::Bundles;
 use crate::clock::Clock;
 use crate::search::Searches;
+use crate::share::Pictures;
 
 /// The place of the release being served.
 #[derive(Clone)]
@@ -27,6 +28,7 @@ pub struct Current {
     refused: Arc<Mutex<Option<Refused>>>,
     bundles: Arc<Bundles>,
     searches: Arc<Searches>,
+    pictures: Arc<Pictures>,
     /// The identity providers that this edge knows; `None` where it needs none, in `dev`.
     providers: Option<Arc<BTreeSet<String>>>,
 }
@@ -72,6 +74,7 @@ impl Current {
             refused: Arc::default(),
             bundles: Arc::default(),
             searches: Arc::default(),
+            pictures: Arc::default(),
             providers: None,
         }
     }
@@ -117,6 +120,11 @@ impl Current {
     /// What has been searched for.
     pub fn searches(&self) -> &Searches {
         &self.searches
+    }
+
+    /// Share pictures that were drawn.
+    pub fn pictures(&self) -> &Arc<Pictures> {
+        &self.pictures
     }
 
     /// Loads the bundle's current release unless it is served already. A bundle that can't be read leaves the old one

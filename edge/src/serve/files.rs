@@ -324,7 +324,8 @@ fn etag(entry: &FileEntry, coding: Coding) -> Result<HeaderValue, InvalidHeaderV
     })
 }
 
-fn not_modified(headers: &HeaderMap, etag: &[u8]) -> bool {
+/// Whether the client has this very answer.
+pub fn not_modified(headers: &HeaderMap, etag: &[u8]) -> bool {
     headers.get_all(header::IF_NONE_MATCH).iter().any(|value| {
         value.as_bytes().split(|byte| *byte == b',').any(|tag| {
             let tag = tag.trim_ascii();

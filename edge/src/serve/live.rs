@@ -12,6 +12,7 @@ use lucka_theme::{Theme, ThemeError};
 
 use super::variants::Variants;
 use crate::search::indexes::Indexes;
+use crate::share::lists::Lists;
 
 /// A release with everything that is read from it once.
 pub struct Live {
@@ -22,6 +23,8 @@ pub struct Live {
     pub variants: Variants,
     /// The search indexes, opened as they are asked.
     pub indexes: Indexes,
+    /// What share pictures show, read as they are asked for.
+    pub shares: Lists,
 }
 
 /// One domain of a release, in one language.
@@ -112,6 +115,7 @@ impl Live {
         Ok(Live {
             variants: Variants::new(release.manifest().files.len()),
             indexes: Indexes::new(Arc::clone(&release)),
+            shares: Lists::new(Arc::clone(&release), Arc::clone(&theme)),
             release,
             theme,
             hosts,
@@ -163,12 +167,10 @@ fn live_domain(release: &Release, pages: &DomainPages) -> Result<LiveDomain, Liv
         let shell = Shell::parse(&html(&portal.shell)?)?;
         shells.insert(portal.portal.clone(), shell);
     }
-    if let Some(root) = pages
-        .indexes
-        .iter()
-        .find(|root| release.entry(root).is_none())
-    {
-        return Err(LiveError::Missing(root.clone()));
+    let lists = Some(&pages.shares).filter(|file| !file.is_empty());
+    let mut named = pages.indexes.iter().chain(lists);
+    if let Some(file) = named.find(|file| release.entry(file).is_none()) {
+        return Err(LiveError::Missing(file.clone()));
     }
     let origin = &pages.origin;
     Ok(LiveDomain {

@@ -85,6 +85,7 @@ fn answer(method: &Method, path: &str, current: &Current) -> Answer {
 
 fn text(current: &Current) -> String {
     let (bundles, searches) = (current.bundles(), current.searches());
+    let pictures = current.pictures();
     let mut text = String::new();
     for (name, kind, help, value) in [
         (
@@ -116,6 +117,18 @@ fn text(current: &Current) -> String {
             "counter",
             "Those of them that found nothing.",
             &searches.without_results,
+        ),
+        (
+            "lucka_share_pictures_drawn_total",
+            "counter",
+            "Share pictures drawn since the start; those kept in memory are not drawn again.",
+            &pictures.drawn,
+        ),
+        (
+            "lucka_share_pictures_refused_total",
+            "counter",
+            "Requests for share pictures that were told to come back later.",
+            &pictures.refused,
         ),
     ] {
         let value = value.load(Ordering::Relaxed);

@@ -8,6 +8,7 @@ use super::live::LiveDomain;
 use crate::access::single_sign_on;
 use crate::feedback;
 use crate::http::path::CanonicalPath;
+use crate::share;
 
 /// What a request asks for, after the gate.
 pub enum Route<'a> {
@@ -19,6 +20,8 @@ pub enum Route<'a> {
     Search,
     /// `POST /_feedback`: what a reader says about an article
     Feedback,
+    /// `GET /_share/<version>/account/password.png`: what sites show beside a link to the page
+    Share,
     /// `GET /_sign-in/acme`: back from the identity provider `acme`
     ComeBack(&'a str),
     /// `GET /_sign-in/acme/signed-out`: back from signing out of it
@@ -100,6 +103,12 @@ impl<'a> Route<'a> {
                 (None, true) => Route::Feedback,
                 (None, false) => Route::WrongMethod("POST"),
                 (Some(_), _) => Route::File,
+            };
+        }
+        if slug == share::SLUG && segments.clone().next().is_some() {
+            return match *method == Method::POST {
+                true => Route::WrongMethod("GET, HEAD"),
+                false => Route::Share,
             };
         }
         if single_sign_on::ADDRESS.strip_prefix('/') == Some(slug) && !path.slash_at_end() {

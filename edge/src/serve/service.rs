@@ -31,6 +31,7 @@ use crate::http::gate::Passed;
 use crate::http::peer::PeerNames;
 use crate::portal;
 use crate::search;
+use crate::share;
 use crate::store::Store;
 
 /// Everything that answering needs; one for the process.
@@ -178,6 +179,7 @@ impl Service {
             Route::ComeBack(id) => Box::pin(single_sign_on::come_back(self, visit, id)).await,
             Route::SignedOut(id) => single_sign_on::signed_out(self, visit, id).await,
             Route::Search => Box::pin(search::answer(self, visit)).await,
+            Route::Share => Box::pin(share::answer(self, visit)).await,
             Route::Feedback => Box::pin(feedback::answer(self, visit, body)).await,
             Route::Entrance => Box::pin(portal::languages::entrance(self, visit)).await,
             Route::File => match files::find(visit) {

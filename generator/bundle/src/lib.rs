@@ -20,6 +20,7 @@
 //! - `directory`: the folders and small files around releases: lock, `current`, pruning
 //! - `reader`: a release, verified and looked up by host and path
 //! - `switch`: going back to a release that is still there, and forward again
+//! - `shares`: what share pictures show
 //! - `path`: which names a file of a release may have
 //! - `error`: why a release can't be written or read
 
@@ -30,6 +31,7 @@ mod names;
 mod path;
 mod reader;
 mod rehearsal;
+mod shares;
 mod switch;
 mod writer;
 
@@ -37,6 +39,7 @@ pub use error::BundleError;
 pub use manifest::*;
 pub use reader::Release;
 pub use rehearsal::Rehearsal;
+pub use shares::*;
 pub use switch::{Kept, Switch, kept};
 pub use writer::{BundleWriter, NewFile, Published};
 

@@ -33,6 +33,9 @@ pub struct DomainPages {
     pub not_found: String,
     /// `file` of the page that the edge puts what a search found into.
     pub search: String,
+    /// `file` of what share pictures show here: [`Shares`](crate::Shares) as JSON; empty where there are none.
+    #[serde(default)]
+    pub shares: String,
     /// `file` of the root of each search index in this language: that of public articles first, then one for each other
     /// audience. The others of its files lie in the same folder.
     pub indexes: Vec<String>,

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::Output;
 use crate::attachment::Attachment;
 use crate::press::bundle_problem;
+use crate::share;
 
 /// A file that pages refer to.
 struct Used<'a> {
@@ -33,22 +34,20 @@ impl Output<'_> {
     /// One for each address.
     fn used_files(&self) -> Vec<Used<'_>> {
         let reading = self.pages.reading;
+        let links = reading.links(self.pages.domains);
         let mut used: BTreeMap<&str, Used<'_>> = BTreeMap::new();
         for (language, shelf) in reading.library.shelves.iter().enumerate() {
             for target in shelf.targets() {
                 let Some(article) = shelf.article(target) else {
                     continue;
                 };
-                let Some(found) = reading.found(language, target) else {
-                    continue;
-                };
-                for file in &found.files {
-                    let attachment = reading.content.attachments.get(file);
-                    let Some(Ok(facts)) = attachment.map(|file| file.facts()) else {
-                        continue;
+                let mut take = |file: &str, shown: bool| {
+                    let known = reading.content.attachments.get_key_value(file);
+                    let Some((file, Ok(facts))) = known.map(|(file, one)| (file, one.facts()))
+                    else {
+                        return;
                     };
                     let audience = article.audience.clone();
-                    let shown = found.pictures.contains(file);
                     used.entry(&facts.address)
                         .and_modify(|known| {
                             known.audience = either(known.audience.clone(), audience.clone());
@@ -59,6 +58,15 @@ impl Output<'_> {
                             audience,
                             shown,
                         });
+                };
+                if let Some(found) = reading.found(language, target) {
+                    for file in &found.files {
+                        take(file, found.pictures.contains(file));
+                    }
+                }
+                let named = share::named(&links, article, shelf.address(target));
+                if let Some(Ok(named)) = named.filter(|_| shelf.has_page(target)) {
+                    take(&named.file, false);
                 }
             }
         }

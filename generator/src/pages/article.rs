@@ -58,6 +58,7 @@ impl Pages<'_> {
             related: related.map(|one| lists.link(*one as usize)).collect(),
             edit: self.edit(article),
             structured,
+            picture: self.picture(place, target),
             source: self.source(place, target),
             draft: article.front.draft,
             private: self.dev && !shelved.is_public(),

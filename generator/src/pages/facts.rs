@@ -102,6 +102,7 @@ impl Pages<'_> {
         let prints = &place.prints;
         let mut facts = Facts::default();
         facts.print(prints.frame).print(body);
+        facts.value(&self.picture(place, target));
         let Some((_, shelf)) = place.shelf else {
             return facts.finish();
         };

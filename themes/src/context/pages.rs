@@ -43,6 +43,23 @@ pub struct Home {
     pub categories: Vec<CategoryCard>,
     /// The feed of all articles (a path); empty when none has a date.
     pub feed: String,
+    /// What sites show beside a link to the page.
+    pub picture: Option<SharePicture>,
+}
+
+/// The picture that sites show beside a link to a page: the author's, or one that is made of the title.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SharePicture {
+    /// Absolute address.
+    pub href: String,
+    /// In pixels.
+    pub width: usize,
+    /// In pixels.
+    pub height: usize,
+    /// Media type.
+    pub media: String,
+    /// For those who can't see it.
+    pub alt: String,
 }
 
 /// A category as a list shows it.
@@ -115,6 +132,8 @@ pub struct Category {
     pub markdown: String,
     /// For search engines (JSON-LD, safe in a `script` element).
     pub structured: String,
+    /// What sites show beside a link to the page.
+    pub picture: Option<SharePicture>,
 }
 
 /// The articles that have a tag.
@@ -173,6 +192,8 @@ pub struct Article {
     pub markdown: String,
     /// For search engines (JSON-LD, safe in a `script` element); empty where not everybody may read the article.
     pub structured: String,
+    /// What sites show beside a link to the page; none where not everybody may read it.
+    pub picture: Option<SharePicture>,
     /// The text is in another language: its own has no such article.
     pub source: Option<Source>,
     /// A draft, seen in `dev` only.

@@ -2,7 +2,7 @@
 
 use crate::context::{
     Article, ArticleLink, Category, CategoryCard, Crumb, Frame, Heading, Home, NotFound,
-    PortalShell, Source, Tag,
+    PortalShell, SharePicture, Source, Tag,
 };
 
 use super::beside::{hostile_neighbour, lines, neighbours, opened};
@@ -19,6 +19,7 @@ pub(super) fn home(language: &str) -> Vec<Home> {
         introduction: String::new(),
         categories: cards(language),
         feed: "/feed.xml".to_owned(),
+        picture: Some(picture("https://help.example.com/_share/0.png")),
     };
     let introduced = Home {
         frame: Frame {
@@ -28,12 +29,14 @@ pub(super) fn home(language: &str) -> Vec<Home> {
         introduction: format!("<p>{}</p>", words(language).paragraph),
         categories: Vec::new(),
         feed: String::new(),
+        picture: None,
     };
     let hostile = Home {
         frame: hostile_frame(language),
         introduction: String::new(),
         categories: vec![hostile_card()],
         feed: HOSTILE.to_owned(),
+        picture: Some(picture(HOSTILE)),
     };
     vec![full, introduced, hostile]
 }
@@ -53,6 +56,7 @@ pub(super) fn category(language: &str) -> Vec<Category> {
         feed: "/account/feed.xml".to_owned(),
         markdown: "/account.md".to_owned(),
         structured: "{}".to_owned(),
+        picture: Some(picture("https://help.example.com/_share/0/account.png")),
     };
     let bare = Category {
         breadcrumb: Vec::new(),
@@ -62,6 +66,7 @@ pub(super) fn category(language: &str) -> Vec<Category> {
         articles: Vec::new(),
         feed: String::new(),
         structured: String::new(),
+        picture: None,
         ..full.clone()
     };
     let hostile = Category {
@@ -126,6 +131,7 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         edit: "https://git.example.com/edit/content/a.md".to_owned(),
         markdown: "/account/password.md".to_owned(),
         structured: "{}".to_owned(),
+        picture: Some(picture("https://help.example.com/_share/0/a.png")),
         source: None,
         draft: false,
         private: false,
@@ -148,6 +154,7 @@ pub(super) fn article(language: &str) -> Vec<Article> {
         related: Vec::new(),
         edit: String::new(),
         structured: String::new(),
+        picture: None,
         source: Some(Source {
             language: "ar".to_owned(),
             direction: "rtl".to_owned(),
@@ -320,4 +327,14 @@ fn body(language: &str) -> String {
 <p><del>{cell}</del> <mark>{start}</mark></p>
 <div class="footnote-definition" id="f1"><sup class="footnote-definition-label">1</sup><p>{cell}</p></div>"##
     )
+}
+
+fn picture(href: &str) -> SharePicture {
+    SharePicture {
+        href: href.to_owned(),
+        width: 1200,
+        height: 630,
+        media: "image/png".to_owned(),
+        alt: href.to_owned(),
+    }
 }
