@@ -306,3 +306,48 @@ fn nothing_of_an_account_is_written_when_nobody_is_signed_in() {
         .unwrap();
     assert_eq!(theme().fragment(&nobody).unwrap(), "");
 }
+
+// P-89
+#[test]
+fn a_themes_fonts_reach_the_edge_if_they_can_be_drawn_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let fonts = folder.path().join("themes/default/fonts");
+    std::fs::create_dir_all(&fonts).unwrap();
+    for (name, bytes) in [
+        ("brand.otf", &b"OTTO and so on"[..]),
+        ("packed.woff2", b"wOF2 and so on"),
+        ("OFL.txt", b"A licence."),
+    ] {
+        std::fs::write(fonts.join(name), bytes).unwrap();
+    }
+    let theme = Theme::load(folder.path(), "default", None).unwrap();
+    let found: Vec<&str> = theme.fonts().map(|(name, _)| name).collect();
+    assert_eq!(found, ["fonts/brand.otf"]);
+    let problems = theme.check(&tags(&LANGUAGES));
+    let said: Vec<&str> = problems.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(
+        said,
+        ["themes/default/fonts/packed.woff2 is no font that can be drawn with"]
+    );
+    assert!(problems[0].help.is_some());
+    // What the edge reads of the bundle.
+    let mut files = theme.edge_files();
+    files.extend(
+        theme
+            .fonts()
+            .map(|(name, bytes)| (name.to_owned(), bytes.to_vec())),
+    );
+    let read = Theme::from_edge_files(&files).unwrap();
+    assert_eq!(
+        read.fonts().collect::<Vec<_>>(),
+        theme.fonts().collect::<Vec<_>>()
+    );
+    assert_eq!(read.share_digest(), theme.share_digest());
+    assert_eq!(read.colours(), theme.colours());
+    assert!(read.mark().is_some_and(|svg| svg.starts_with("<svg")));
+    // Another font is another picture.
+    std::fs::remove_file(fonts.join("brand.otf")).unwrap();
+    let without = Theme::load(folder.path(), "default", None).unwrap();
+    assert_ne!(without.share_digest(), theme.share_digest());
+    assert_ne!(without.digest(), theme.digest());
+}

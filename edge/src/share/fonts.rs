@@ -34,9 +34,15 @@ pub(super) struct Face {
 impl Face {
     /// A font with outlines, from where its bytes are.
     pub(super) fn new(source: impl Into<harfrust::font::Source>, index: u32) -> Option<Face> {
+        let face = Face::unseen(source, index)?;
+        face.font.outline_glyphs().source()?;
+        Some(face)
+    }
+
+    /// The same of a font that is known to have outlines: its letters are not read for it.
+    pub(super) fn unseen(source: impl Into<harfrust::font::Source>, index: u32) -> Option<Face> {
         let font = Font::new(source, index)?;
-        let is_drawn = font.units_per_em() > 0 && font.outline_glyphs().source().is_some();
-        is_drawn.then(|| Face {
+        (font.units_per_em() > 0).then(|| Face {
             weight: font.default_attributes().weight.value(),
             font,
         })

@@ -30,7 +30,8 @@ const MOST_OPEN: usize = 4;
 const LONGEST_TABLE: u32 = 64 * 1024 * 1024;
 const MOST_TABLES: u16 = 256;
 
-/// Tables of fonts that are pictures and not outlines.
+/// Tables of letters as outlines, and as pictures, which are none for us.
+const OUTLINES: [Tag; 3] = [Tag::new(b"glyf"), Tag::new(b"CFF "), Tag::new(b"CFF2")];
 const PICTURES: [Tag; 3] = [Tag::new(b"COLR"), Tag::new(b"CBDT"), Tag::new(b"sbix")];
 /// A file of several fonts.
 const COLLECTION: &[u8] = b"ttcf";
@@ -108,7 +109,7 @@ impl Found {
     fn face(&self) -> Option<Face> {
         let (path, tables) = (self.path.clone(), Arc::clone(&self.tables));
         let table = move |tag: Tag| table(&path, &tables, tag).map(Blob::from);
-        Face::new(TableFunction::new(Arc::new(table)), 0)
+        Face::unseen(TableFunction::new(Arc::new(table)), 0)
     }
 }
 
@@ -177,7 +178,8 @@ fn font_at(path: &Path, file: &mut File, start: u32) -> Option<Found> {
             length: u32::from_be_bytes([i, j, k, l]),
         });
     }
-    if tables.iter().any(|table| PICTURES.contains(&table.tag)) {
+    let has = |tags: &[Tag]| tables.iter().any(|table| tags.contains(&table.tag));
+    if has(&PICTURES) || !has(&OUTLINES) {
         return None;
     }
     let mut found = Found {

@@ -6,7 +6,7 @@ use lucka_theme::Colours;
 
 use super::canvas::{HEIGHT, WIDTH};
 use super::card::{Card, Drawn, draw};
-use super::fonts::{BOLD, Fonts};
+use super::fonts::{BOLD, Face, Fonts};
 use super::text::Text;
 
 const NO_MORE: Fonts<'_> = Fonts {
@@ -167,4 +167,22 @@ fn no_title_breaks_the_picture_or_takes_long() {
         }
     }
     assert!(began.elapsed() < Duration::from_secs(60));
+}
+
+// P-89
+#[test]
+fn a_themes_own_font_goes_before_the_others() {
+    let bytes = include_bytes!("../../fonts/noto-sans-hebrew-500.ttf");
+    let own = [Face::new(bytes.to_vec(), 0).expect("a font")];
+    let fonts = Fonts {
+        own: &own,
+        machine: None,
+    };
+    let with = |title: &str| draw(&card(title, "he"), &fonts).expect("a picture").png;
+    assert_ne!(with("איפוס"), drawn("איפוס", "he").png);
+    assert_eq!(with("Reset"), drawn("Reset", "he").png);
+    // What is no font is left out.
+    for other in [&b"OTTO and so on"[..], b"\0\x01\0\0", b"", &bytes[..1000]] {
+        assert!(Face::new(other.to_vec(), 0).is_none());
+    }
 }
