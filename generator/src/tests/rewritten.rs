@@ -90,6 +90,7 @@ fn a_change_of_a_title_writes_the_pages_that_show_it() {
         "a30.md",
         "llms-full.txt",
         "llms.txt",
+        "_shares.json",
     ];
     assert_eq!(lists, expected);
 }
