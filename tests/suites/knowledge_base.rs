@@ -2,7 +2,7 @@
 
 use hyper::{Method, StatusCode};
 use lucka_tests::people::{ENGLISH, SWEDISH};
-use lucka_tests::{Backend, Browser, Edge, Workshop};
+use lucka_tests::{Backend, Browser, Edge, Workshop, World};
 
 /// Every page that a browser finds by following links from the home page.
 async fn crawl(browser: &mut Browser) -> Vec<String> {
@@ -267,5 +267,34 @@ async fn a_private_article_is_for_its_members_only() {
             .unwrap()
             .starts_with("/arenden/sign-in")
     );
+    edge.stop().await;
+}
+
+// P-82, P-83
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sidebar_says_where_one_is_and_names_what_is_private_on_its_own_page_only() {
+    let workshop = Workshop::case("small");
+    let file = "config/site.yaml";
+    workshop.edit(file, "theme: default", "theme: default\nsidebar: true");
+    let edge = Edge::start(&workshop, Backend::Sqlite).await;
+    let world = World::fill(&edge).await;
+    let mut visitor = edge.browser(SWEDISH);
+    let page = visitor.get_once("/konto/losenord").await;
+    let here = ".sidebar [aria-current=page]";
+    assert_eq!(page.attributes(here, "href"), ["/konto/losenord"]);
+    let links = page.attributes(".sidebar a", "href");
+    assert!(links.contains(&"/konto".to_owned()), "{links:?}");
+    assert!(!links.contains(&"/konto/rabatter".to_owned()), "{links:?}");
+    let category = visitor.get_once("/konto").await;
+    assert_eq!(category.attributes(here, "href"), ["/konto"]);
+    assert_eq!(category.attributes(".sidebar a", "href"), links);
+    let mut anna = world.anna.signed_in(&edge).await;
+    let page = anna.get_once("/konto/rabatter").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.attributes(here, "href"), ["/konto/rabatter"]);
+    assert_eq!(page.count(".sidebar a"), links.len() + 1);
+    // What is public is one page for everybody.
+    let page = anna.get_once("/konto/losenord").await;
+    assert_eq!(page.attributes(".sidebar a", "href"), links);
     edge.stop().await;
 }
