@@ -18,6 +18,7 @@ mod import;
 mod init;
 mod init_ci;
 mod init_files;
+mod init_provider;
 mod init_terminal;
 mod journey;
 mod kill;
