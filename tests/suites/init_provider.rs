@@ -4,6 +4,12 @@ use lucka_tests::Workshop;
 
 use super::init::{answering, err, files, lucka, out};
 
+fn passes(workshop: &Workshop) {
+    let checked = lucka(workshop.path(), &["check", "--deny-warnings"]);
+    let said = format!("{}{}", out(&checked), err(&checked));
+    assert_eq!(checked.status.code(), Some(0), "{said}");
+}
+
 // P-19, P-35
 #[test]
 fn an_identity_provider_can_be_who_says_who_may_enter() {
@@ -33,14 +39,7 @@ fn an_identity_provider_can_be_who_says_who_may_enter() {
     assert!(
         files["content/en/getting-help/sign-in.md"].contains("Sign in with your company account")
     );
-    let checked = lucka(workshop.path(), &["check", "--deny-warnings"]);
-    assert_eq!(
-        checked.status.code(),
-        Some(0),
-        "{}{}",
-        out(&checked),
-        err(&checked)
-    );
+    passes(&workshop);
 
     // By flags too; and what belongs to another choice is refused.
     let workshop = Workshop::empty();
@@ -57,14 +56,7 @@ fn an_identity_provider_can_be_who_says_who_may_enter() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let files = self::files(workshop.path());
     assert!(files["config/identity-providers.yaml"].contains("\n    # mail_domains: ["));
-    let checked = lucka(workshop.path(), &["check", "--deny-warnings"]);
-    assert_eq!(
-        checked.status.code(),
-        Some(0),
-        "{}{}",
-        out(&checked),
-        err(&checked)
-    );
+    passes(&workshop);
     let workshop = Workshop::empty();
     let flags = [
         "init",
