@@ -83,8 +83,7 @@ impl Ahead {
         let mut early = Early::default();
         let mut is_themed = false;
         for path in saved.iter().filter(|path| !is_passing(root, path)) {
-            let file = path.iter().map(|part| part.to_str());
-            let file = file.collect::<Option<Vec<_>>>()?.join("/");
+            let file = name(path)?;
             if file.starts_with("themes/") {
                 is_themed = true;
                 continue;
@@ -126,7 +125,9 @@ impl Ahead {
         let documents = &self.reading.content.documents;
         let mut only = None;
         for path in saved.iter().filter(|path| !is_passing(root, path)) {
-            let file = path.to_string_lossy().replace('\\', "/");
+            let Some(file) = name(path) else {
+                return Vec::new();
+            };
             let found = documents.binary_search_by(|one| one.file.cmp(&file));
             match (found, only) {
                 (Ok(document), None) => only = Some(document),
@@ -142,11 +143,7 @@ impl Ahead {
         let shelves = &self.reading.library.shelves;
         let place = |domain: &Served| {
             let shelf = shelves.iter().find(|one| one.language == domain.language)?;
-            let is_it = |target: &Target| {
-                let article = shelf.article(*target);
-                article.is_some_and(|article| article.document == document)
-            };
-            let target = shelf.targets().find(is_it);
+            let target = shelf.target_of(document);
             let target = target.filter(|target| shelf.is_public(*target))?;
             Some(PageAt {
                 origin: domain.origin.clone(),
@@ -168,15 +165,9 @@ impl Ahead {
         }
         let mut wanted = Vec::new();
         for (language, shelf) in self.reading.library.shelves.iter_mut().enumerate() {
-            let mut targets = shelf.targets();
-            let is_it = |target: &Target| {
-                let article = shelf.article(*target);
-                article.is_some_and(|article| article.document == document)
-            };
-            let Some(target) = targets.find(is_it) else {
+            let Some(target) = shelf.target_of(document) else {
                 continue;
             };
-            drop(targets);
             // A category's own text is on pages that list it.
             let Target::Article(index) = target else {
                 return None;
@@ -258,6 +249,12 @@ fn asked_for(
         asked.extend(open.map(|target| (language, target)));
     }
     asked
+}
+
+/// A file's path with `/`.
+fn name(path: &Path) -> Option<String> {
+    let parts = path.iter().map(|part| part.to_str());
+    Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
 }
 
 /// What programs leave beside a file while they save it.

@@ -129,8 +129,9 @@ impl Dev {
         let state = self.state.borrow();
         (state.early.more || !state.behind.is_empty())
             && open_pages::file(live, host, path).is_some_and(|entry| {
-                let is_early = state.early.pages.contains_key(&entry.file);
-                state.early.is_behind(entry) || (state.behind.contains(&entry.file) && !is_early)
+                let may_be_another = state.early.more && entry.media.starts_with("text/html");
+                (may_be_another || state.behind.contains(&entry.file))
+                    && !state.early.pages.contains_key(&entry.file)
             })
     }
 

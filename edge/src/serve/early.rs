@@ -49,11 +49,6 @@ impl EarlyPage {
 }
 
 impl Early {
-    /// Whether a page is to be waited for.
-    pub(super) fn is_behind(&self, entry: &FileEntry) -> bool {
-        self.more && entry.media.starts_with("text/html") && !self.pages.contains_key(&entry.file)
-    }
-
     /// Sends a file of the theme.
     pub(super) fn asset(&self, visit: &Visit) -> Option<Answer> {
         let (media, bytes) = self.assets.get(visit.path.as_str())?;

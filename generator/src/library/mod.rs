@@ -229,9 +229,18 @@ impl Shelf {
         links
     }
 
-    /// What a document is here.
+    /// What a document is here; known only where something is borrowed.
     fn of_document(&self, document: usize) -> Option<Target> {
         self.documents.get(&document).copied()
+    }
+
+    /// What a document is here, borrowed or not.
+    pub(crate) fn target_of(&self, document: usize) -> Option<Target> {
+        let is_it = |target: &Target| {
+            let article = self.article(*target);
+            article.is_some_and(|article| article.document == document)
+        };
+        self.targets().find(is_it)
     }
 
     /// The page of a tag, however it is written.
